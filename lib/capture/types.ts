@@ -1,0 +1,47 @@
+import type { Role, SaidAt, Span, Witness } from '../memory/model.ts';
+
+/** A turn as it stands on the page, in one look. */
+export interface SeenTurn {
+  nativeId?: string;
+  role: Role;
+  text: string;
+  /** Position among the turns that are mounted now, from 0. */
+  ordinal: number;
+  /** A user's turn is final when seen; a reply when its done marker shows or a later turn follows. */
+  final: boolean;
+  witness: Witness;
+  pasted?: Span[];
+  saidAt: SaidAt;
+}
+
+/** Some consecutive turns of one conversation, as a content script saw them. The unit of capture: stored or refused whole. */
+export interface CaptureWindow {
+  /** Unique in the tab; a window sent twice is stored once. */
+  id: string;
+  site: string;
+  renderer: string;
+  url: string;
+  conversation: {
+    /** Of the site, where the address has it already. */
+    nativeId?: string;
+    /** Of this visit; the engine joins both when the site's id comes. */
+    provisional: string;
+  };
+  account?: string;
+  space?: string;
+  title?: string;
+  turns: SeenTurn[];
+}
+
+/** Sent when every turn of the window is in the store, strictly durable; only then may the content script forget it. */
+export interface CaptureAck {
+  window: string;
+  conversation: string;
+  /** Turns that were new or had changed. */
+  stored: number;
+  /** Memories that were added or changed. */
+  learnt: number;
+}
+
+/** What the toolbar icon says about a page. */
+export type PageHealth = 'reading' | 'paused' | 'not_allowed' | 'cannot_read' | 'temporary';

@@ -1,0 +1,107 @@
+import type { CaptureAck, CaptureWindow } from '../capture/types.ts';
+import type { PackLine } from '../distill/types.ts';
+import type { Kind, MemoryState, Millis, PartialDate, Sensitivity } from '../memory/model.ts';
+import type { Settings } from '../settings.ts';
+
+/** One memory as a screen shows it. */
+export interface MemoryView {
+  id: string;
+  text: string;
+  kind: Kind;
+  slot: string;
+  state: MemoryState;
+  reviewReason?: string;
+  sensitivity: Sensitivity;
+  site: string;
+  /** When it was said, where known; else absent, and `recordedAt` tells when it was noted. */
+  saidAt?: Millis;
+  recordedAt: Millis;
+  validFrom?: PartialDate;
+  validTo?: PartialDate;
+  /** The user's own words that prove it; absent for what was typed into the popup. */
+  quote?: string;
+  /** What it replaced, newest first. */
+  before: { text: string; validTo?: PartialDate }[];
+  /** Sites that it was sent to. */
+  sentTo: string[];
+}
+
+export interface MemoryPage {
+  rows: MemoryView[];
+  /** Give this as `after` for the next page; absent at the end. */
+  next?: string;
+  total: number;
+}
+
+export interface PreviewRequest {
+  site: string;
+  conversation: { nativeId?: string; provisional: string };
+  draft: string;
+  account?: string;
+  space?: string;
+}
+
+export interface Preview {
+  lines: PackLine[];
+  /** `format(lines)`: what would be inserted. Empty when there is nothing to add. */
+  block: string;
+  tokens: number;
+  /** Lines that only a click may add. */
+  ask: PackLine[];
+}
+
+export interface UseReport {
+  site: string;
+  conversation: { nativeId?: string; provisional: string };
+  lineIds: string[];
+  block: string;
+  how: 'auto' | 'accepted';
+}
+
+export interface EngineStatus {
+  revision: number;
+  turns: number;
+  memories: number;
+  encoder: 'asleep' | 'loading' | 'ready' | 'failed';
+  /** Turns that have no vector yet. */
+  waitingForVectors: number;
+}
+
+export interface ImportReport {
+  format: string;
+  conversations: number;
+  turns: number;
+  memories: number;
+  /** What was there already. */
+  same: number;
+  skipped: { what: string; why: string }[];
+}
+
+/**
+ * The one door to what is stored. Lives in the engine worker; screens and the background reach it over RPC.
+ * All methods reject with `TsubasaError`. Methods that a retry may call twice are idempotent.
+ */
+export interface EngineApi {
+  status(): Promise<EngineStatus>;
+  settings(): Promise<Settings>;
+  changeSettings(patch: Partial<Settings>): Promise<Settings>;
+  ingest(window: CaptureWindow): Promise<CaptureAck>;
+  preview(request: PreviewRequest): Promise<Preview>;
+  /** Writes the ledger and marks the lines as present in that conversation. */
+  used(report: UseReport): Promise<void>;
+  /** Newest first; with `query`, best first. `ids` limits to those. */
+  memories(page: {
+    query?: string;
+    after?: string;
+    limit: number;
+    state?: MemoryState;
+    site?: string;
+  }): Promise<MemoryPage>;
+  remember(text: string): Promise<MemoryView>;
+  revise(id: string, text: string): Promise<MemoryView>;
+  confirm(id: string): Promise<MemoryView>;
+  /** Erases the memory, masks its words in the turns and blocks learning it again. Cannot be taken back. */
+  forget(id: string): Promise<void>;
+  export(): Promise<Blob>;
+  import(file: Blob): Promise<ImportReport>;
+}

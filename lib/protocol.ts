@@ -1,0 +1,143 @@
+/**
+ * Messages over `runtime.sendMessage`: what content scripts and screens may ask of the background. Each key
+ * has one handler, an explicit target, the kinds of sender it accepts, and a payload check. Extension pages
+ * talk to the engine over `engine/client.ts` instead.
+ *
+ * A content script counts as hostile: which site speaks is decided from the browser's sender, never from the
+ * payload; `router.ts` overwrites `site` before the engine sees it.
+ */
+import * as v from 'valibot';
+import type { CaptureAck, CaptureWindow, PageHealth } from './capture/types.ts';
+import type { Preview, PreviewRequest, UseReport } from './engine/api.ts';
+import type { WireError } from './errors.ts';
+import type { Mode } from './settings.ts';
+
+/** Who may send: the content script of a granted site, or one of our own screens. */
+export type SenderKind = 'content' | 'screen';
+
+/** What a content script must know at once; mirrored to `storage.local` under `MIRROR_KEY` and kept current there. */
+export interface SiteState {
+  /** Site id of the registry; absent where no adapter knows the page. */
+  site?: string;
+  allowed: boolean;
+  consented: boolean;
+  paused: boolean;
+  mode: Mode;
+  acceptChord: string;
+}
+
+/** What the popup shows of the page in front. */
+export interface TabState extends SiteState {
+  url?: string;
+  health: PageHealth;
+  /** Memories learnt on that page since it was loaded. */
+  learnt: number;
+}
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+/** A single message may be long; the engine refuses what it cannot keep with a named error. */
+const TURN_CHARS = 4_000_000;
+const span = v.object({
+  start: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  end: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+const conversation = v.object({ nativeId: v.optional(text(300)), provisional: text(100) });
+
+const seenTurn = v.object({
+  nativeId: v.optional(text(300)),
+  role: v.picklist(['user', 'assistant']),
+  text: text(TURN_CHARS),
+  ordinal: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  final: v.boolean(),
+  witness: v.picklist(['typed', 'pasted', 'seen']),
+  pasted: v.optional(v.pipe(v.array(span), v.maxLength(1000))),
+  saidAt: v.object({
+    value: v.optional(v.number()),
+    offsetMinutes: v.optional(v.number()),
+    precision: v.picklist(['second', 'minute', 'day', 'unknown']),
+    source: v.picklist(['live', 'page', 'unknown']),
+  }),
+});
+
+const payloads = {
+  'site.state': v.object({ url: text(8000) }),
+  capture: v.object({
+    id: text(100),
+    site: text(100),
+    renderer: text(100),
+    url: text(8000),
+    conversation,
+    account: v.optional(text(300)),
+    space: v.optional(text(300)),
+    title: v.optional(text(1000)),
+    turns: v.pipe(v.array(seenTurn), v.maxLength(10_000)),
+  }),
+  preview: v.object({
+    site: text(100),
+    conversation,
+    draft: text(TURN_CHARS),
+    account: v.optional(text(300)),
+    space: v.optional(text(300)),
+  }),
+  used: v.object({
+    site: text(100),
+    conversation,
+    lineIds: v.pipe(v.array(text(300)), v.maxLength(100)),
+    block: text(40_000),
+    how: v.picklist(['auto', 'accepted']),
+  }),
+  'page.health': v.object({ health: v.picklist(['reading', 'paused', 'not_allowed', 'cannot_read', 'temporary']) }),
+  'tab.state': v.object({ tabId: v.number() }),
+  'engine.wake': v.object({}),
+  'sites.changed': v.object({}),
+} as const;
+
+export interface Protocol {
+  'site.state': { from: 'content'; gives: SiteState };
+  capture: { from: 'content'; gives: CaptureAck };
+  preview: { from: 'content'; gives: Preview };
+  used: { from: 'content'; gives: null };
+  'page.health': { from: 'content'; gives: null };
+  'tab.state': { from: 'screen'; gives: TabState };
+  /** Starts the engine where it is not running; answers when it can be called. */
+  'engine.wake': { from: 'screen'; gives: null };
+  /** Permissions or consent changed: register content scripts anew and look into open tabs. */
+  'sites.changed': { from: 'screen'; gives: null };
+}
+
+export interface Payloads {
+  'site.state': { url: string };
+  capture: CaptureWindow;
+  preview: PreviewRequest;
+  used: UseReport;
+  'page.health': { health: PageHealth };
+  'tab.state': { tabId: number };
+  'engine.wake': Record<string, never>;
+  'sites.changed': Record<string, never>;
+}
+
+export type Key = keyof Protocol;
+
+/** One row a message: who may send it and what it must look like. The architecture test reads it. */
+export const MESSAGES: { [K in Key]: { from: SenderKind; payload: (typeof payloads)[K] } } = {
+  'site.state': { from: 'content', payload: payloads['site.state'] },
+  capture: { from: 'content', payload: payloads.capture },
+  preview: { from: 'content', payload: payloads.preview },
+  used: { from: 'content', payload: payloads.used },
+  'page.health': { from: 'content', payload: payloads['page.health'] },
+  'tab.state': { from: 'screen', payload: payloads['tab.state'] },
+  'engine.wake': { from: 'screen', payload: payloads['engine.wake'] },
+  'sites.changed': { from: 'screen', payload: payloads['sites.changed'] },
+};
+
+/** On the wire. `to` keeps other extension pages, which receive every message as well, from answering. */
+export interface Envelope {
+  to: 'background';
+  key: Key;
+  payload: unknown;
+}
+
+export type Answer = { ok: true; value: unknown } | { ok: false; error: WireError };
+
+/** Where the background mirrors what content scripts must know at once. */
+export const MIRROR_KEY = 'mirror';

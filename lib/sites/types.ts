@@ -1,0 +1,74 @@
+/**
+ * What a site adapter says about a chat page. Data first: selectors with the month they were seen, newest
+ * first; functions only where a selector cannot say it. An adapter reads; it never changes the page.
+ */
+
+/** A CSS selector with the month in which somebody saw it match, and whether a first-party or independent source says so. */
+export interface Dated {
+  css: string;
+  /** `2026-09`; the newest stands first in a list. */
+  seen: string;
+}
+
+/** Where a value stands on or near a turn's element. */
+export interface AttributeAt {
+  /** From the turn's element: `self`, `closest`, or a descendant. Absent: the element itself. */
+  css?: string;
+  from?: 'self' | 'closest' | 'within';
+  attribute: string;
+  /** The value is the first group, or the whole match. Absent: all of it. */
+  pattern?: RegExp;
+}
+
+/** One way a site draws a conversation. A site may serve several at once; the DOM tells which, never a date or a plan. */
+export interface Renderer {
+  id: string;
+  /** This renderer is in use when any of these matches. */
+  probe: Dated[];
+  /** Everything is looked for inside this element, where given (hidden earlier routes stay mounted). */
+  scope?: Dated[];
+  /** The elements that are one turn each, in page order. The first selector that matches anything is used. */
+  turn: Dated[];
+  /** A turn element matching (itself or a descendant) is the user's; else, if `assistant` is given and matches, the assistant's; else unknown, which counts as the assistant's. */
+  user: Dated[];
+  assistant?: Dated[];
+  /** The message id of the site, first that is there. */
+  key?: AttributeAt[];
+  /** The text: all matches of the first selector that matches, joined by a newline; absent or unmatched: the turn element. */
+  userText?: Dated[];
+  assistantText?: Dated[];
+  /** Left out of the text: labels for screen readers, buttons, reasoning, tool output. */
+  strip?: string[];
+  /** A turn or page where this matches is still being written. */
+  generating?: Dated[];
+  /** Inside (or next to, see `doneIn`) a turn: the reply is complete. */
+  done?: Dated[];
+  /** The ancestor of the turn in which `done` is looked for. */
+  doneIn?: string;
+  /** Turns inside these are placeholders, not messages. */
+  skip?: string[];
+  composer: Dated[];
+  send: Dated[];
+}
+
+export interface Site {
+  /** Short and stable: it is stored with every turn. */
+  id: string;
+  /** As a person calls it. */
+  name: string;
+  /** Registrable hosts; each matches itself and, with a leading dot, its subdomains. */
+  hosts: string[];
+  /** URL path pattern the adapter is limited to, for chats that live under another product's host. */
+  path?: RegExp;
+  renderers: Renderer[];
+  /** The site's id of the conversation in the address, where there is one yet. */
+  conversationId(url: URL): string | undefined;
+  /** The signed-in account, where the page shows it. Never an e-mail address in clear: any stable mark will do. */
+  account?(root: ParentNode): string | undefined;
+  /** A native project or workspace. */
+  space?(url: URL, root: ParentNode): string | undefined;
+  /** A temporary, incognito or shared page: nothing is captured and nothing injected. */
+  temporary(url: URL, root: ParentNode): boolean;
+  /** When the sources were last looked at, and whether somebody checked it on the live page. */
+  checked: { date: string; live: boolean };
+}
