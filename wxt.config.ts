@@ -1,12 +1,74 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { DEMO_SITES } from './test/demo/sites.ts';
+import { hostPatterns, SITES } from './lib/sites/index.ts';
 
-/** The demo and test build alone may open its local sites without the browser's own prompt, which no automation can click. */
+/**
+ * The demo and test build alone holds host permissions and the demo's own sites: the browser's prompt cannot be
+ * clicked by automation. A test proves that a release build has neither.
+ */
 const DEMO = process.env.TSUBASA_DEMO === '1';
+
+const require = createRequire(import.meta.url);
+const packageFolder = (name: string) => dirname(require.resolve(name));
+
+/** Runtime files that code loads by address: all wasm comes from inside the package, never from the network. */
+const RUNTIME_FILES = [
+  { from: packageFolder('onnxruntime-web/ort-wasm-simd-threaded.wasm'), file: 'ort-wasm-simd-threaded.wasm', to: 'ort' },
+  { from: packageFolder('onnxruntime-web/ort-wasm-simd-threaded.wasm'), file: 'ort-wasm-simd-threaded.mjs', to: 'ort' },
+  { from: packageFolder('voy-search/package.json'), file: 'voy_search_bg.wasm', to: 'voy' },
+];
 
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   outDir: DEMO ? '.output/demo' : '.output',
-  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => {
+    const builtIn = SITES.flatMap(hostPatterns);
+    return {
+      name: '__MSG_extName__',
+      description: '__MSG_extDescription__',
+      default_locale: 'en',
+      incognito: 'not_allowed',
+      permissions: [
+        'storage',
+        'unlimitedStorage',
+        'scripting',
+        'alarms',
+        'activeTab',
+        ...(browser === 'firefox' ? [] : ['offscreen' as const]),
+      ],
+      ...(DEMO ? { host_permissions: [...builtIn, ...DEMO_SITES.flatMap(hostPatterns)] } : {}),
+      optional_host_permissions: builtIn,
+      action: { default_title: '__MSG_state_not_allowed__' },
+      content_security_policy: {
+        extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+      },
+      minimum_chrome_version: '116',
+      ...(browser === 'firefox'
+        ? {
+            browser_specific_settings: {
+              gecko: {
+                id: 'tsubasa@tsubasa.example',
+                strict_min_version: '128.0',
+                data_collection_permissions: { required: ['none'] },
+              },
+            },
+          }
+        : {}),
+    };
+  },
+  vite: () => ({
+    plugins: [preact()],
+    ...(DEMO ? { resolve: { conditions: ['demo', 'module', 'browser', 'development|production'] } } : {}),
+    build: { target: 'es2023' },
+  }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      for (const { from, file, to } of RUNTIME_FILES)
+        files.push({ absoluteSrc: join(from, file), relativeDest: join(to, file) });
+    },
+  },
 });

@@ -1,3 +1,77 @@
+/** Composition root of the background: wires the browser's events to `lib/background`. No logic of its own. */
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { createHandlers } from '../lib/background/handlers.ts';
+import { createHost } from '../lib/background/host.ts';
+import { createMirror } from '../lib/background/mirror.ts';
+import { injectIntoOpenTabs, openChats, registerContentScript } from '../lib/background/registration.ts';
+import { createRouter } from '../lib/background/router.ts';
+import { tabRows } from '../lib/background/tabs.ts';
+import { createTending } from '../lib/background/tending.ts';
+import { createToolbar } from '../lib/background/toolbar.ts';
+import { hostPatterns } from '../lib/sites/index.ts';
+import { REGISTRY } from '../lib/sites/registry.ts';
 
-export default defineBackground(() => {});
+/** WXT narrows paths and message names to those of its last build, which a fresh clone does not have; the e2e tests prove them. */
+const api = browser as unknown as typeof chrome;
+
+export default defineBackground(() => {
+  // The browser ends this context as a whole; nothing outlives it that would need telling.
+  const { signal } = new AbortController();
+  const host = createHost({
+    ...(api.offscreen ? { offscreen: api.offscreen } : {}),
+    startWorker: () => new Worker(api.runtime.getURL('engine-worker.js')),
+    signal,
+  });
+  const mirror = createMirror({ storage: api.storage.local, host, signal });
+  const toolbar = createToolbar(api);
+  const tabs = tabRows(api.storage.session);
+  const tending = createTending({
+    alarms: api.alarms,
+    session: api.storage.session,
+    host,
+    openChats: () => openChats(api, REGISTRY),
+    now: Date.now,
+  });
+
+  const sitesChanged = async () => {
+    await mirror.refresh();
+    await registerContentScript(api, REGISTRY);
+    await injectIntoOpenTabs(api, REGISTRY);
+  };
+
+  const handlers = createHandlers({
+    sites: REGISTRY,
+    engine: async () => {
+      const engine = await host.engine();
+      await tending.used();
+      return engine;
+    },
+    settings: mirror.settings,
+    refresh: mirror.refresh,
+    tabs,
+    tabUrl: async (tabId) => (await api.tabs.get(tabId)).url,
+    granted: (site) => api.permissions.contains({ origins: hostPatterns(site) }),
+    draw: toolbar.draw,
+    sitesChanged,
+  });
+
+  api.runtime.onMessage.addListener(
+    createRouter({
+      extensionId: api.runtime.id,
+      extensionOrigin: api.runtime.getURL('/'),
+      sites: REGISTRY,
+      handlers,
+      now: Date.now,
+    }),
+  );
+  api.alarms.onAlarm.addListener((alarm) => tending.onAlarm(alarm.name));
+  api.tabs.onRemoved.addListener((tabId) => tabs.remove(tabId));
+  api.permissions.onAdded.addListener(sitesChanged);
+  api.permissions.onRemoved.addListener(() => registerContentScript(api, REGISTRY));
+  api.runtime.onStartup.addListener(() => registerContentScript(api, REGISTRY));
+  api.runtime.onInstalled.addListener(async ({ reason }) => {
+    await sitesChanged();
+    if (reason === 'install') await api.tabs.create({ url: api.runtime.getURL('/welcome.html') });
+  });
+});

@@ -36,7 +36,7 @@ export interface TabState extends SiteState {
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 /** A single message may be long; the engine refuses what it cannot keep with a named error. */
-const TURN_CHARS = 4_000_000;
+const TURN_CHARS = 16_000_000;
 const span = v.object({
   start: v.pipe(v.number(), v.integer(), v.minValue(0)),
   end: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -48,6 +48,7 @@ const seenTurn = v.object({
   role: v.picklist(['user', 'assistant']),
   text: text(TURN_CHARS),
   ordinal: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  index: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   final: v.boolean(),
   witness: v.picklist(['typed', 'pasted', 'seen']),
   pasted: v.optional(v.pipe(v.array(span), v.maxLength(1000))),
@@ -82,8 +83,7 @@ const payloads = {
   used: v.object({
     site: text(100),
     conversation,
-    lineIds: v.pipe(v.array(text(300)), v.maxLength(100)),
-    block: text(40_000),
+    lines: v.pipe(v.array(v.object({ id: text(400), text: text(1000) })), v.maxLength(100)),
     how: v.picklist(['auto', 'accepted']),
   }),
   'page.health': v.object({ health: v.picklist(['reading', 'paused', 'not_allowed', 'cannot_read', 'temporary']) }),

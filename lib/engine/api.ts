@@ -53,8 +53,7 @@ export interface Preview {
 export interface UseReport {
   site: string;
   conversation: { nativeId?: string; provisional: string };
-  lineIds: string[];
-  block: string;
+  lines: { id: string; text: string }[];
   how: 'auto' | 'accepted';
 }
 
@@ -82,6 +81,8 @@ export interface ImportReport {
  * All methods reject with `TsubasaError`. Methods that a retry may call twice are idempotent.
  */
 export interface EngineApi {
+  /** Answers as soon as the store is open; rejects with why it cannot be opened. */
+  ready(): Promise<true>;
   status(): Promise<EngineStatus>;
   settings(): Promise<Settings>;
   changeSettings(patch: Partial<Settings>): Promise<Settings>;

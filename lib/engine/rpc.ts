@@ -25,9 +25,15 @@ const TAKEN_WITHIN_MS = 5_000;
 /** A call that was taken may last (an import); while it runs the server says so at this interval. */
 const ALIVE_EVERY_MS = 2_000;
 
-/** Answers calls with the methods of `api` until the signal aborts; gives what announces a change. */
-export function rpcServer(channel: Channel, api: object, signal: AbortSignal): { changed(revision: number): void } {
-  const methods = api as Record<string, (...args: unknown[]) => unknown>;
+/**
+ * Answers calls with the methods of `api` until the signal aborts; gives what announces a change. Calls wait for an
+ * `api` that is still to come, and are told why where it does not.
+ */
+export function rpcServer(
+  channel: Channel,
+  api: object | Promise<object>,
+  signal: AbortSignal,
+): { changed(revision: number): void } {
   channel.addEventListener(
     'message',
     async ({ data }: MessageEvent<Call>) => {
@@ -36,6 +42,7 @@ export function rpcServer(channel: Channel, api: object, signal: AbortSignal): {
       alive();
       const timer = setInterval(alive, ALIVE_EVERY_MS);
       try {
+        const methods = (await api) as Record<string, (...args: unknown[]) => unknown>;
         if (!Object.hasOwn(methods, data.method)) throw new TsubasaError('bad_message', `no method ${data.method}`);
         const value = await methods[data.method]?.(...data.args);
         if (!signal.aborted) channel.postMessage({ reply: data.call, value } satisfies Reply);
@@ -87,13 +94,13 @@ export function rpcClient<Api extends object>(channel: Channel, signal: AbortSig
       channel.postMessage({ call: id, method, args } satisfies Call);
     });
 
+  const methods = new Map<string, (...args: unknown[]) => Promise<unknown>>();
   const api = new Proxy({} as Api, {
-    get: (made, method) => {
+    get: (_, method) => {
+      // A promise is asked for `then` when it is awaited; the proxy is not one.
       if (typeof method !== 'string' || method === 'then') return undefined;
-      const known = Reflect.get(made, method);
-      if (known) return known;
-      const bound = (...args: unknown[]) => call(method, args);
-      Reflect.set(made, method, bound);
+      const bound = methods.get(method) ?? ((...args: unknown[]) => call(method, args));
+      methods.set(method, bound);
       return bound;
     },
   });

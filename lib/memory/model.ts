@@ -145,6 +145,8 @@ export interface Observation extends Provenance {
   hlc: string;
   /** A user's edit: the memory whose content it takes over. Outranks everything learnt later. */
   revises?: string;
+  /** Why it must wait for the user whatever the fold says: the user once had the same thing forgotten. */
+  review?: string;
 }
 
 export type MemoryState = 'current' | 'superseded' | 'ended' | 'review' | 'archived';
@@ -192,7 +194,7 @@ export type Decision =
   | { op: 'review'; memoryId?: string; reason: string }
   | { op: 'ignore'; reason: string };
 
-export type EventOp = Decision['op'] | 'remember' | 'revise' | 'confirm' | 'forget' | 'undo' | 'import';
+export type EventOp = Decision['op'] | 'remember' | 'revise' | 'confirm' | 'forget' | 'retract' | 'undo' | 'import';
 
 /** What was done, without a word of what was said: text lies in `payloads`, which forgetting erases. */
 export interface MemoryEvent {
@@ -222,10 +224,9 @@ export interface Use extends Provenance {
   id: string;
   at: Millis;
   conversation?: string;
-  /** Ids of the lines' memories and turns. */
-  memoryIds: string[];
-  turnKeys: string[];
-  block: string;
+  /** What was added, line by line: `m:<memory id>` or `t:<turn key>`, and the words as they stood, masked when forgotten. */
+  lineIds: string[];
+  texts: string[];
   tokens: number;
   how: 'auto' | 'accepted';
 }

@@ -34,6 +34,8 @@ export interface Renderer {
   assistant?: Dated[];
   /** The message id of the site, first that is there. */
   key?: AttributeAt[];
+  /** The number of the turn in the whole conversation, for sites that number their rows; first that is there. */
+  index?: AttributeAt[];
   /** The text: all matches of the first selector that matches, joined by a newline; absent or unmatched: the turn element. */
   userText?: Dated[];
   assistantText?: Dated[];

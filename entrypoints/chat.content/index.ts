@@ -1,0 +1,43 @@
+/** The one content script: composition only. Capture is `lib/capture`, the message box `lib/composer`, the chip `lib/ui/chip`. */
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { call } from '../../lib/call.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { siteFor } from '../../lib/sites/index.ts';
+import { REGISTRY } from '../../lib/sites/registry.ts';
+import { type Send, startChat } from './chat.ts';
+import { readMirror, watchMirror } from './mirror.ts';
+import { takeOver } from './orphan.ts';
+
+export default defineContentScript({
+  // Hosts are the user's choice: the background registers this file for those that were granted.
+  registration: 'runtime',
+  main: async () => {
+    const site = siteFor(new URL(location.href), REGISTRY);
+    if (!site) return;
+    const life = new AbortController();
+    const left = takeOver(life);
+    const send: Send = (key, payload) => call(key, payload, (message) => browser.runtime.sendMessage(message));
+
+    // Wakes the background, which writes the mirror where there is none yet.
+    await send('site.state', { url: location.href }).catch(() => undefined);
+    const settings = watchMirror(await readMirror(browser.storage.local), browser.storage.onChanged, life.signal);
+    startChat({
+      window,
+      document,
+      site,
+      settings,
+      send,
+      clock: systemClock,
+      newId: makeId,
+      left,
+      message: (key, substitutions) => browser.i18n.getMessage(key as never, substitutions),
+      life,
+    });
+  },
+});
+
+/** `crypto.randomUUID` is missing on http origins such as a chat on a home network; `getRandomValues` is not. */
+function makeId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');
+}

@@ -1,0 +1,21 @@
+/** The only context that opens the store. Started by the host; answers calls over the engine's channel. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { systemClock } from '../lib/clock.ts';
+import { ENGINE_CHANNEL } from '../lib/engine/client.ts';
+import { startEngine } from '../lib/engine/start.ts';
+import { createEmbedHost } from '../lib/inference/embed-host.ts';
+
+export default defineUnlistedScript(() => {
+  const { signal } = new AbortController();
+  const ours = (path: string) => new URL(path, self.location.origin).href;
+  void startEngine({
+    channel: new BroadcastChannel(ENGINE_CHANNEL),
+    clock: systemClock,
+    newId: () => crypto.randomUUID(),
+    // A second engine (a host started twice) waits here, so that the store has one writer.
+    alone: (work) => navigator.locks.request('tsubasa-engine', { signal }, work),
+    voyWasm: async () => (await fetch(ours('/voy/voy_search_bg.wasm'))).arrayBuffer(),
+    embedder: createEmbedHost({ start: () => new Worker(ours('/embed-worker.js')), signal }),
+    signal,
+  });
+});

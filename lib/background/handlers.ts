@@ -1,0 +1,99 @@
+import type { PageHealth } from '../capture/types.ts';
+import type { EngineApi } from '../engine/api.ts';
+import { isPaused, modeOf, type Settings } from '../settings.ts';
+import { siteFor } from '../sites/index.ts';
+import type { Site } from '../sites/types.ts';
+import type { SiteState } from '../protocol.ts';
+import type { Handlers, Sender } from './router.ts';
+import type { TabRow, TabRows } from './tabs.ts';
+
+export interface HandlerParts {
+  sites: readonly Site[];
+  engine(): Promise<EngineApi>;
+  /** The mirrored settings; asks the engine where there is no mirror yet. */
+  settings(): Promise<Settings>;
+  /** Brings the mirror up to date and keeps it so while this background lives. */
+  refresh(): Promise<Settings>;
+  tabs: TabRows;
+  /** Address of a tab, as far as the browser tells us. */
+  tabUrl(tabId: number): Promise<string | undefined>;
+  /** May the content script run there? */
+  granted(site: Site): Promise<boolean>;
+  /** Draws the toolbar icon of a tab. */
+  draw(tabId: number, row: TabRow): Promise<void>;
+  sitesChanged(): Promise<void>;
+}
+
+/** The one handler of every message of the protocol. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const update = async (tabId: number, change: (row: TabRow | undefined) => TabRow): Promise<void> => {
+    await parts.draw(tabId, await parts.tabs.update(tabId, change));
+  };
+
+  return {
+    'site.state': async (_payload, sender) => stateOf(await parts.settings(), requireSite(sender), true),
+    capture: async (window, sender) => {
+      const ack = await (await parts.engine()).ingest(window);
+      if (ack.learnt > 0 && sender.tabId !== undefined)
+        await update(sender.tabId, (row) => ({ ...fresh(window.site), ...row, learnt: (row?.learnt ?? 0) + ack.learnt }));
+      return ack;
+    },
+    preview: async (request) => (await parts.engine()).preview(request),
+    used: async (report) => {
+      await (await parts.engine()).used(report);
+      return null;
+    },
+    'page.health': async ({ health }, sender) => {
+      if (sender.tabId !== undefined)
+        await update(sender.tabId, (row) => ({ ...fresh(requireSite(sender).id), ...row, health }));
+      return null;
+    },
+    'tab.state': async ({ tabId }) => {
+      const [settings, row, url] = await Promise.all([parts.settings(), parts.tabs.get(tabId), parts.tabUrl(tabId)]);
+      const site = url === undefined ? undefined : siteFor(new URL(url), parts.sites);
+      const allowed = site !== undefined && (await parts.granted(site));
+      return {
+        ...stateOf(settings, site, allowed),
+        health: healthOf(settings, site, allowed, row),
+        learnt: row?.learnt ?? 0,
+        ...(url === undefined ? {} : { url }),
+      };
+    },
+    'engine.wake': async () => {
+      await parts.engine();
+      await parts.refresh();
+      return null;
+    },
+    'sites.changed': async () => {
+      await parts.sitesChanged();
+      return null;
+    },
+  };
+}
+
+function requireSite({ site }: Sender): Site {
+  if (!site) throw new Error('a content message without a site');
+  return site;
+}
+
+function fresh(site: string): TabRow {
+  return { site, health: 'reading', learnt: 0 };
+}
+
+function stateOf(settings: Settings, site: Site | undefined, allowed: boolean): SiteState {
+  return {
+    allowed,
+    consented: settings.consentAt !== null,
+    paused: site ? isPaused(settings, site.id) : settings.paused,
+    mode: site ? modeOf(settings, site.id) : 'off',
+    acceptChord: settings.acceptChord,
+    ...(site ? { site: site.id } : {}),
+  };
+}
+
+function healthOf(settings: Settings, site: Site | undefined, allowed: boolean, row: TabRow | undefined): PageHealth {
+  if (!site || !allowed || settings.consentAt === null) return 'not_allowed';
+  if (isPaused(settings, site.id)) return 'paused';
+  // Granted, but the page has not reported: it was open before and needs a reload.
+  return row?.health ?? 'cannot_read';
+}

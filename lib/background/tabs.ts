@@ -1,0 +1,37 @@
+/** What is known of each open chat page: for the toolbar icon and the popup. Kept in session storage, since the worker dies between events. */
+import type { PageHealth } from '../capture/types.ts';
+
+export interface TabRow {
+  site: string;
+  health: PageHealth;
+  learnt: number;
+}
+
+type SessionStorage = Pick<chrome.storage.StorageArea, 'get' | 'set' | 'remove'>;
+
+export interface TabRows {
+  get(tabId: number): Promise<TabRow | undefined>;
+  /** Changes one row; gives what it is then. One change at a time, so that two messages do not overwrite each other. */
+  update(tabId: number, change: (row: TabRow | undefined) => TabRow): Promise<TabRow>;
+  remove(tabId: number): Promise<void>;
+}
+
+/** Rows by tab id, over the session storage given. */
+export function tabRows(storage: SessionStorage): TabRows {
+  const key = (tabId: number) => `tab:${tabId}`;
+  const get = async (tabId: number) => (await storage.get(key(tabId)))[key(tabId)] as TabRow | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    get,
+    update: (tabId, change) => {
+      const mine = last.then(async () => {
+        const row = change(await get(tabId));
+        await storage.set({ [key(tabId)]: row });
+        return row;
+      });
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    remove: (tabId) => storage.remove(key(tabId)),
+  };
+}

@@ -1,0 +1,203 @@
+import { align, normaliseForHash, type Placement } from '../capture/align.ts';
+import type { CaptureAck, CaptureWindow, SeenTurn } from '../capture/types.ts';
+import { strip } from '../distill/format.ts';
+import { TsubasaError } from '../errors.ts';
+import { type Conversation, type Span, type Turn, USER } from '../memory/model.ts';
+import { observe } from '../memory/observe/index.ts';
+import { redact } from '../privacy/redact.ts';
+import { sensitivityOf } from '../privacy/sensitivity.ts';
+import { isPaused } from '../settings.ts';
+import type { EngineContext } from './context.ts';
+import { turnDoc, turnDocId } from './docs.ts';
+import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
+
+/** A single turn longer than this is refused with a name, not cut: what is stored is what was said. */
+export const MAX_TURN_CHARS = 4_000_000;
+
+/** What alignment needs of the turns that are stored, so that a chat of thousands is not read again at every window. */
+export type TurnRef = Pick<Turn, 'key' | 'nativeId' | 'role' | 'textHash' | 'order' | 'final' | 'parentKey' | 'replacedBy'>;
+
+/** Refs of the conversations in front, newest last; the engine is the only writer, so they stay true. */
+const KEPT_CONVERSATIONS = 8;
+
+/**
+ * Stores the turns of a window and what they teach, in one strictly durable transaction. A window that comes
+ * twice changes nothing. Rejects with `no_consent`, `not_allowed`, `turn_too_large`, or the store's errors; then
+ * nothing of the window is stored.
+ */
+export function createIngest(context: EngineContext): (window: CaptureWindow) => Promise<CaptureAck> {
+  const refs = new Map<string, TurnRef[]>();
+
+  const refsOf = async (conversation: string): Promise<TurnRef[]> => {
+    const known = refs.get(conversation) ?? (await readRefs(context, conversation));
+    refs.delete(conversation);
+    refs.set(conversation, known);
+    for (const oldest of refs.keys()) {
+      if (refs.size <= KEPT_CONVERSATIONS) break;
+      refs.delete(oldest);
+    }
+    return known;
+  };
+
+  return (window) =>
+    context.exclusive(async () => {
+      refuse(context, window);
+      const clean = window.turns.map(cleaned);
+      const { conversation, aliases } = await conversationOf(context, window);
+      const stored = await refsOf(conversation.id);
+      const placed = align(stored, clean, conversation.id, context.hash);
+      const changed = placed.filter((placement) => placement.isNew || placement.changed);
+      const turns = changed.map((placement) => toTurn(context, window, conversation, placement));
+      const replaced = placed.flatMap((placement) =>
+        placement.replaces === undefined ? [] : [{ key: placement.replaces, by: placement.key }],
+      );
+      const taught = turns
+        .filter((turn, index) => turn.role === 'user' && changed[index]?.isNew)
+        .flatMap((turn) => observe(turn, { newId: context.newId, hlc: context.hlc }));
+      const learning = await plan(
+        context,
+        taught,
+        replaced.map(({ key }) => key),
+      );
+
+      const { db } = context;
+      try {
+        await db.transaction(
+          'rw',
+          [db.conversations, db.aliases, db.turns, ...LEARN_TABLES.map((name) => db[name])],
+          async () => {
+            await db.conversations.put(conversation);
+            await db.aliases.bulkPut(aliases);
+            await db.turns.bulkPut(turns);
+            for (const { key, by } of replaced) await db.turns.update(key, { replacedBy: by });
+            if (turns.length > 0) await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
+            await writePlan(context, learning);
+          },
+        );
+      } catch (error) {
+        refs.delete(conversation.id);
+        throw error;
+      }
+
+      if (turns.length > 0) {
+        refs.set(conversation.id, merge(stored, turns, replaced));
+        context.recall.remove(replaced.map(({ key }) => turnDocId(key)));
+        context.recall.upsert(turns.filter((turn) => turn.text !== '').map(turnDoc));
+        indexPlan(context, learning);
+        context.wrote();
+      }
+      return { window: window.id, conversation: conversation.id, stored: turns.length, learnt: learning.learnt };
+    });
+}
+
+/** Without our own block and without secrets, before anything else sees it. */
+function cleaned(turn: SeenTurn): SeenTurn {
+  const text = redact(strip(turn.text).text).text;
+  if (!turn.pasted) return { ...turn, text };
+  return { ...turn, text, pasted: carrySpans(turn.text, turn.pasted, text) };
+}
+
+/** Finds pasted parts again after the text around and inside them was cleaned. */
+function carrySpans(before: string, spans: readonly Span[], after: string): Span[] {
+  let from = 0;
+  return spans.flatMap(({ start, end }) => {
+    const part = redact(strip(before.slice(start, end)).text).text;
+    const at = part === '' ? -1 : after.indexOf(part, from);
+    if (at < 0) return [];
+    from = at + part.length;
+    return [{ start: at, end: from }];
+  });
+}
+
+function refuse({ settings }: EngineContext, window: CaptureWindow): void {
+  if (settings.consentAt === null) throw new TsubasaError('no_consent', 'the user has not agreed yet');
+  if (isPaused(settings, window.site)) throw new TsubasaError('not_allowed', `paused on ${window.site}`);
+  if (window.turns.some((turn) => turn.text.length > MAX_TURN_CHARS))
+    throw new TsubasaError('turn_too_large', `a turn is longer than ${MAX_TURN_CHARS} characters`);
+}
+
+/** Finds the conversation under the site's id or this visit's, or starts one; an id that came late becomes an alias. */
+async function conversationOf(context: EngineContext, window: CaptureWindow) {
+  const { db, clock } = context;
+  const { nativeId, provisional } = window.conversation;
+  const names = [...(nativeId === undefined ? [] : [nativeId]), provisional];
+  const rows = await db.aliases.bulkGet(names.map((name): [string, string] => [window.site, name]));
+  // The site's own id wins where both are known: a visit can go from one conversation to another.
+  const id = rows.find((row) => row !== undefined)?.conversation ?? context.newId();
+  const known = await db.conversations.get(id);
+  const conversation: Conversation = {
+    id,
+    site: window.site,
+    space: window.space ?? known?.space ?? 'main',
+    createdAt: known?.createdAt ?? clock.now(),
+    lastSeenAt: clock.now(),
+    ...optional('account', window.account ?? known?.account),
+    ...optional('nativeId', nativeId ?? known?.nativeId),
+    ...optional('title', window.title ?? known?.title),
+    url: window.url,
+  };
+  const aliases = names
+    .filter((_, index) => rows[index] === undefined)
+    .map((name) => ({ site: window.site, nativeId: name, conversation: id }));
+  return { conversation, aliases };
+}
+
+function toTurn(context: EngineContext, window: CaptureWindow, conversation: Conversation, placement: Placement): Turn {
+  const { turn } = placement;
+  return {
+    key: placement.key,
+    conversation: conversation.id,
+    order: placement.order,
+    role: turn.role,
+    text: turn.text,
+    final: turn.final,
+    saidAt: turn.saidAt,
+    witness: turn.witness,
+    textHash: context.hash(normaliseForHash(turn.text)),
+    subject: USER,
+    sensitivity: turn.role === 'user' ? sensitivityOf(turn.text) : 'none',
+    storedAt: context.clock.now(),
+    site: window.site,
+    space: conversation.space,
+    ...optional('account', conversation.account),
+    ...optional('nativeId', turn.nativeId),
+    ...optional('pasted', turn.pasted),
+    ...optional('parentKey', placement.parentKey),
+  };
+}
+
+async function readRefs({ db }: EngineContext, conversation: string): Promise<TurnRef[]> {
+  const turns = await db.turns
+    .where('[conversation+order]')
+    .between([conversation, -Infinity], [conversation, Infinity])
+    .toArray();
+  return turns.map(toRef);
+}
+
+function toRef({ key, nativeId, role, textHash, order, final, parentKey, replacedBy }: Turn): TurnRef {
+  return {
+    key,
+    role,
+    textHash,
+    order,
+    final,
+    ...optional('nativeId', nativeId),
+    ...optional('parentKey', parentKey),
+    ...optional('replacedBy', replacedBy),
+  };
+}
+
+function merge(stored: readonly TurnRef[], turns: readonly Turn[], replaced: readonly { key: string; by: string }[]): TurnRef[] {
+  const all = new Map(stored.map((ref) => [ref.key, ref]));
+  for (const turn of turns) all.set(turn.key, toRef(turn));
+  for (const { key, by } of replaced) {
+    const ref = all.get(key);
+    if (ref) all.set(key, { ...ref, replacedBy: by });
+  }
+  return [...all.values()].sort((a, b) => a.order - b.order);
+}
+
+/** `exactOptionalPropertyTypes`: a field is there with a value, or not there. */
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}

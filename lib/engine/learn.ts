@@ -1,0 +1,165 @@
+/**
+ * From observations to memories: the one way in which anything comes to be believed, whether it was said in a
+ * chat, typed into the popup or imported. `plan` reads and decides; the caller writes the plan in its own
+ * transaction, so that a turn and what it taught are stored together or not at all.
+ */
+import { fold, foldKey } from '../memory/fold.ts';
+import type { Memory, MemoryEvent, Observation } from '../memory/model.ts';
+import { reconcile } from '../memory/reconcile.ts';
+import { tombstoneTexts } from '../privacy/tombstone.ts';
+import type { MemoryRow, ObservationRow, PayloadRow } from '../storage/db.ts';
+import { observationsOfFold, splitObservation } from '../storage/observations.ts';
+import type { EngineContext } from './context.ts';
+import { memoryDoc, memoryDocId } from './docs.ts';
+
+export interface LearnPlan {
+  observations: ObservationRow[];
+  payloads: PayloadRow[];
+  memories: MemoryRow[];
+  /** Ids of memories that the fold no longer yields. */
+  gone: string[];
+  /** Ids of observations whose turn was edited away. */
+  retracted: string[];
+  events: MemoryEvent[];
+  /** By memory id: the turns that prove it. */
+  turnKeys: Map<string, string[]>;
+  /** How many memories are new or say something else than before. */
+  learnt: number;
+}
+
+/** Tables that a plan writes to; part of the caller's transaction. */
+export const LEARN_TABLES = ['observations', 'payloads', 'memories', 'events', 'jobs'] as const;
+
+/**
+ * Decides what candidates change. `retractTurns`: keys of turns that were edited away, whose observations no
+ * longer count. Call inside `context.exclusive`.
+ */
+export async function plan(
+  context: EngineContext,
+  candidates: readonly Observation[],
+  retractTurns: readonly string[] = [],
+): Promise<LearnPlan> {
+  const { db } = context;
+  const made: LearnPlan = {
+    observations: [],
+    payloads: [],
+    memories: [],
+    gone: [],
+    retracted: [],
+    events: [],
+    turnKeys: new Map(),
+    learnt: 0,
+  };
+  const groups = new Map<string, Observation[]>();
+  for (const candidate of candidates) {
+    const screened = await screen(context, candidate);
+    if (!screened) {
+      made.events.push(context.event('ignore', about(candidate)));
+      continue;
+    }
+    const group = await foldMac(context, screened);
+    groups.set(group, [...(groups.get(group) ?? []), screened]);
+  }
+
+  const dropped = new Set<string>();
+  if (retractTurns.length > 0) {
+    for (const row of await db.observations.where('turnKey').anyOf(retractTurns).toArray()) {
+      if (row.retracted) continue;
+      dropped.add(row.id);
+      made.retracted.push(row.id);
+      made.events.push(context.event('retract', { observationId: row.id, turnKey: row.turnKey as string }));
+      if (!groups.has(row.fold)) groups.set(row.fold, []);
+    }
+  }
+
+  for (const [group, arriving] of groups) {
+    const before = await db.memories.where('fold').equals(group).toArray();
+    const known = (await observationsOfFold(db, group)).filter((observation) => !dropped.has(observation.id));
+    for (const candidate of arriving) {
+      if (known.some((observation) => observation.id === candidate.id)) continue;
+      const decision = reconcile(candidate, keepUses(fold(known), before));
+      made.events.push(
+        context.event(decision.op, {
+          ...about(candidate),
+          ...('memoryId' in decision && decision.memoryId ? { memoryId: decision.memoryId } : {}),
+        }),
+      );
+      if (decision.op === 'ignore') continue;
+      known.push(candidate);
+      const { row, payload } = splitObservation(candidate, group);
+      made.observations.push(row);
+      made.payloads.push(payload);
+    }
+    const after = keepUses(fold(known), before).map((memory): MemoryRow => ({ ...memory, fold: group }));
+    const left = new Set(after.map((memory) => memory.id));
+    made.gone.push(...before.filter((memory) => !left.has(memory.id)).map((memory) => memory.id));
+    for (const memory of after) {
+      const old = before.find((other) => other.id === memory.id);
+      if (old && sameMemory(old, memory)) continue;
+      made.memories.push(memory);
+      made.turnKeys.set(memory.id, turnKeysOf(memory, known));
+      if (memory.state !== 'superseded' && (old === undefined || old.text !== memory.text || old.state !== memory.state)) made.learnt += 1;
+    }
+  }
+  return made;
+}
+
+/** Writes a plan. Call inside the caller's transaction over `LEARN_TABLES`. */
+export async function writePlan({ db }: EngineContext, made: LearnPlan): Promise<void> {
+  await db.observations.bulkPut(made.observations);
+  await db.payloads.bulkPut(made.payloads);
+  await db.memories.bulkDelete(made.gone);
+  await db.memories.bulkPut(made.memories);
+  await db.events.bulkAdd(made.events);
+  for (const id of made.retracted) await db.observations.update(id, { retracted: true });
+}
+
+/** Brings the index up to what was written. Call after the transaction. */
+export function indexPlan({ recall }: EngineContext, made: LearnPlan): void {
+  recall.remove(made.gone.map(memoryDocId));
+  recall.upsert(made.memories.map((memory) => memoryDoc(memory, made.turnKeys.get(memory.id) ?? [])));
+}
+
+/** The turns that prove a memory, oldest first. */
+export function turnKeysOf(memory: Memory, observations: readonly { id: string; turnKey?: string }[]): string[] {
+  const own = new Set(memory.observations);
+  return observations.flatMap(({ id, turnKey }) => (own.has(id) && turnKey !== undefined ? [turnKey] : []));
+}
+
+/** The group's name holds a person's words, so only its HMAC is stored. */
+export async function foldMac(context: EngineContext, observation: Observation): Promise<string> {
+  const [mac] = await context.macs.of(`fold\n${foldKey(observation)}`);
+  return mac ?? '';
+}
+
+/** Nothing when the same words were forgotten; marked for review when the same thing was, in other words. */
+async function screen(context: EngineContext, candidate: Observation): Promise<Observation | undefined> {
+  // The user's own hand outranks what they once forgot.
+  if (candidate.source === 'user') return candidate;
+  const texts = tombstoneTexts(candidate);
+  const [span, value] = await Promise.all([context.macs.of(texts.span), context.macs.of(texts.value)]);
+  const found = await context.db.tombstones.bulkGet([...span, ...value]);
+  if (found.slice(0, span.length).some(Boolean)) return undefined;
+  return found.some(Boolean) ? { ...candidate, review: 'forgotten_before' } : candidate;
+}
+
+/** Folding knows nothing of use: the counts are carried over. */
+export function keepUses(folded: ReturnType<typeof fold>, before: readonly MemoryRow[]) {
+  return folded.map((memory) => {
+    const old = before.find((other) => other.id === memory.id);
+    return {
+      ...memory,
+      uses: old?.uses ?? 0,
+      ...(old?.lastUsedAt === undefined ? {} : { lastUsedAt: old.lastUsedAt }),
+    };
+  });
+}
+
+function about(candidate: Observation): { observationId: string; turnKey?: string } {
+  return { observationId: candidate.id, ...(candidate.turnKey ? { turnKey: candidate.turnKey } : {}) };
+}
+
+function sameMemory(a: MemoryRow, b: MemoryRow): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof MemoryRow>;
+  return [...keys].every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
+}

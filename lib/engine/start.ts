@@ -1,0 +1,80 @@
+/** Wakes an engine: opens the store, loads the index, and answers calls from then on. */
+import type { Clock } from '../clock.ts';
+import { toWire } from '../errors.ts';
+import type { Embedder } from '../inference/ports.ts';
+import { ENCODER_DIMENSIONS, ENCODER_ID } from '../inference/transformers.ts';
+import { Bm25 } from '../recall/bm25.ts';
+import { createRecall } from '../recall/recall.ts';
+import { loadVoy } from '../recall/vector-index/voy.ts';
+import { type DbPlace, openDb } from '../storage/db.ts';
+import type { EngineApi } from './api.ts';
+import { createContext, type EngineContext } from './context.ts';
+import { createEngine } from './engine.ts';
+import { loadIndex } from './load.ts';
+import { type Channel, rpcServer } from './rpc.ts';
+import { createVectors, loadVectors, type Vectors } from './vectors.ts';
+
+export interface EngineOptions {
+  clock: Clock;
+  newId(): string;
+  /** Bytes of voy's module; without it, or where it fails, the flat index serves alone. */
+  voyWasm?: () => Promise<ArrayBuffer>;
+  /** Wakes the encoder where it sleeps. Absent: lexical recall only. */
+  embedder?: () => Promise<Embedder>;
+  place?: DbPlace;
+  databaseName?: string;
+  changed?(revision: number): void;
+  signal: AbortSignal;
+}
+
+/** Gives an engine over its store, with what tests and the benchmark look into beside it. Rejects with the store's errors. */
+export async function openEngine(
+  options: EngineOptions,
+): Promise<{ api: EngineApi; context: EngineContext; vectors: Vectors }> {
+  const db = await openDb(options.place, options.databaseName);
+  options.signal.addEventListener('abort', () => db.close());
+  const voy = await options.voyWasm?.().then(loadVoy).catch(voyFailed);
+  const index = await loadVectors(db, {
+    encoder: ENCODER_ID,
+    dimensions: ENCODER_DIMENSIONS,
+    ...(voy ? { voy } : {}),
+    onTrap: voyFailed,
+  });
+  const postings = await db.segments.get('postings');
+  const lexical = postings && Bm25.fromSegment(postings.data);
+  const context = await createContext({
+    db,
+    clock: options.clock,
+    newId: options.newId,
+    recall: createRecall({ vectors: index, ...(lexical ? { lexical } : {}) }),
+    ...(options.embedder ? { embedder: options.embedder } : {}),
+    changed: options.changed ?? (() => undefined),
+    signal: options.signal,
+  });
+  await loadIndex(context);
+  const vectors = createVectors(context, index);
+  vectors.work();
+  return { api: createEngine(context, vectors), context, vectors };
+}
+
+/** Serves an engine on a channel. `alone` runs its argument when no other engine runs, for as long as it lasts. */
+export async function startEngine(
+  options: EngineOptions & { channel: Channel; alone(work: () => Promise<void>): Promise<unknown> },
+): Promise<void> {
+  await options.alone(async () => {
+    let announce: (revision: number) => void = () => undefined;
+    const opening = openEngine({ ...options, changed: (revision) => announce(revision) });
+    ({ changed: announce } = rpcServer(
+      options.channel,
+      opening.then(({ api }) => api),
+      options.signal,
+    ));
+    opening.catch((error: unknown) => console.error('tsubasa: the store did not open', toWire(error).message));
+    await new Promise((resolve) => options.signal.addEventListener('abort', resolve));
+  });
+}
+
+function voyFailed(error: unknown): undefined {
+  console.warn('tsubasa: voy gave up, the flat index serves alone', toWire(error).message);
+  return undefined;
+}
