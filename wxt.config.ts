@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
-import { DEMO_SITES } from './test/demo/sites.ts';
 import { hostPatterns, SITES } from './lib/sites/index.ts';
+import { DEMO_SITES } from './test/demo/sites.ts';
 
 /**
  * The demo and test build alone holds host permissions and the demo's own sites: the browser's prompt cannot be
@@ -16,7 +17,11 @@ const packageFolder = (name: string) => dirname(require.resolve(name));
 
 /** Runtime files that code loads by address: all wasm comes from inside the package, never from the network. */
 const RUNTIME_FILES = [
-  { from: packageFolder('onnxruntime-web/ort-wasm-simd-threaded.wasm'), file: 'ort-wasm-simd-threaded.wasm', to: 'ort' },
+  {
+    from: packageFolder('onnxruntime-web/ort-wasm-simd-threaded.wasm'),
+    file: 'ort-wasm-simd-threaded.wasm',
+    to: 'ort',
+  },
   { from: packageFolder('onnxruntime-web/ort-wasm-simd-threaded.wasm'), file: 'ort-wasm-simd-threaded.mjs', to: 'ort' },
   { from: packageFolder('voy-search/package.json'), file: 'voy_search_bg.wasm', to: 'voy' },
 ];
@@ -61,8 +66,18 @@ export default defineConfig({
     };
   },
   vite: () => ({
-    plugins: [preact()],
-    ...(DEMO ? { resolve: { conditions: ['demo', 'module', 'browser', 'development|production'] } } : {}),
+    plugins: [preact(), withoutInlinedWasm()],
+    resolve: {
+      // transformers.js asks for the WebGPU runtime by name; the encoder runs on the plain one, which is half the size.
+      alias: { 'onnxruntime-web/webgpu': 'onnxruntime-web/wasm' },
+      conditions: [
+        ...(DEMO ? ['demo'] : []),
+        'onnxruntime-web-use-extern-wasm',
+        'module',
+        'browser',
+        'development|production',
+      ],
+    },
     build: { target: 'es2023' },
   }),
   hooks: {
@@ -72,3 +87,18 @@ export default defineConfig({
     },
   },
 });
+
+/**
+ * A worker is one file without modules, so Vite would put every `new URL(…, import.meta.url)` of ONNX Runtime into it as
+ * base64: 100 MB of wasm. The runtime is told by `wasmPaths` where its files lie; these addresses are never used.
+ */
+function withoutInlinedWasm(): Plugin {
+  return {
+    name: 'without-inlined-wasm',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /onnxruntime-web|@huggingface\/transformers/.test(id)
+        ? code.replaceAll('import.meta.url', 'self.location.href')
+        : undefined,
+  };
+}

@@ -17,7 +17,10 @@ export async function readMirror(storage: { get(key: string): Promise<Record<str
 
 export function watchMirror(
   start: Settings,
-  changed: { addListener(listener: (changes: Changes) => void): void; removeListener(listener: (changes: Changes) => void): void },
+  changed: {
+    addListener(listener: (changes: Changes) => void): void;
+    removeListener(listener: (changes: Changes) => void): void;
+  },
   signal: AbortSignal,
 ): LiveSettings {
   let current = start;

@@ -1,9 +1,9 @@
 import type { PageHealth } from '../capture/types.ts';
 import type { EngineApi } from '../engine/api.ts';
+import type { SiteState } from '../protocol.ts';
 import { isPaused, modeOf, type Settings } from '../settings.ts';
 import { siteFor } from '../sites/index.ts';
 import type { Site } from '../sites/types.ts';
-import type { SiteState } from '../protocol.ts';
 import type { Handlers, Sender } from './router.ts';
 import type { TabRow, TabRows } from './tabs.ts';
 
@@ -35,7 +35,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     capture: async (window, sender) => {
       const ack = await (await parts.engine()).ingest(window);
       if (ack.learnt > 0 && sender.tabId !== undefined)
-        await update(sender.tabId, (row) => ({ ...fresh(window.site), ...row, learnt: (row?.learnt ?? 0) + ack.learnt }));
+        await update(sender.tabId, (row) => ({
+          ...fresh(window.site),
+          ...row,
+          learnt: (row?.learnt ?? 0) + ack.learnt,
+        }));
       return ack;
     },
     preview: async (request) => (await parts.engine()).preview(request),

@@ -59,7 +59,8 @@ async function ensureDocument(offscreen: typeof chrome.offscreen): Promise<void>
     });
   } catch (error) {
     // Another context may have been faster.
-    if (!(await offscreen.hasDocument())) throw new TsubasaError('engine_away', 'no offscreen document', { cause: error });
+    if (!(await offscreen.hasDocument()))
+      throw new TsubasaError('engine_away', 'no offscreen document', { cause: error });
   }
 }
 

@@ -16,7 +16,15 @@ export interface Mirror {
 }
 
 /** Keeps the copy current for as long as this background lives; a screen that changes settings then sends `sites.changed` or wakes us. */
-export function createMirror({ storage, host, signal }: { storage: LocalStorage; host: Host; signal: AbortSignal }): Mirror {
+export function createMirror({
+  storage,
+  host,
+  signal,
+}: {
+  storage: LocalStorage;
+  host: Host;
+  signal: AbortSignal;
+}): Mirror {
   const read = async () => (await storage.get(MIRROR_KEY))[MIRROR_KEY];
   let listening = false;
 

@@ -56,7 +56,13 @@ export function createRouter(parts: {
 }
 
 function isEnvelope(message: unknown): message is Envelope {
-  return typeof message === 'object' && message !== null && 'to' in message && message.to === 'background' && 'key' in message;
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'to' in message &&
+    message.to === 'background' &&
+    'key' in message
+  );
 }
 
 function identify(

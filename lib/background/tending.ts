@@ -36,7 +36,8 @@ export function createTending(parts: {
       if (name !== ALARM) return;
       const usedAt = ((await parts.session.get(USED_KEY))[USED_KEY] as number | undefined) ?? 0;
       const status = await (await parts.host.engine()).status();
-      if (status.waitingForVectors > 0 || parts.now() - usedAt < CLOSE_AFTER_MS || (await parts.openChats()) > 0) return;
+      if (status.waitingForVectors > 0 || parts.now() - usedAt < CLOSE_AFTER_MS || (await parts.openChats()) > 0)
+        return;
       await parts.alarms.clear(ALARM);
       await parts.host.stop();
     },

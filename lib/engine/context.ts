@@ -1,11 +1,11 @@
 import { type Clock, hybridClock } from '../clock.ts';
 import type { Embedder } from '../inference/ports.ts';
 import type { EventOp, MemoryEvent } from '../memory/model.ts';
-import { keyedHash } from './hash.ts';
 import { type Macs, macs, newMacKey } from '../privacy/tombstone.ts';
 import type { Recall } from '../recall/recall.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import type { MetaRow, TsubasaDb } from '../storage/db.ts';
+import { keyedHash } from './hash.ts';
 
 /** What an engine is made of: everything it touches comes from outside. */
 export interface EngineParts {
@@ -25,12 +25,17 @@ export interface EngineContext extends EngineParts {
   device: string;
   hlc(): string;
   macs: Macs;
+  /** Hex; this profile's own first, then those that came with imports. */
+  macKeys: string[];
   /** Of a turn's text, for alignment: keyed, so that a forgotten sentence cannot be guessed from what stays. */
   hash(text: string): string;
   settings: Settings;
   revision: number;
   /** Makes an event row; the caller writes it in the same transaction as what it tells of. */
-  event(op: EventOp, about: Partial<Pick<MemoryEvent, 'memoryId' | 'observationId' | 'turnKey' | 'undoes'>>): MemoryEvent;
+  event(
+    op: EventOp,
+    about: Partial<Pick<MemoryEvent, 'memoryId' | 'observationId' | 'turnKey' | 'undoes'>>,
+  ): MemoryEvent;
   /** Runs one write at a time: what a write decides from what it read stays true until it is stored. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
   /** Call after a write has been committed: raises the revision and tells the screens. */
@@ -59,6 +64,7 @@ export async function createContext(parts: EngineParts): Promise<EngineContext> 
     device,
     hlc: hybridClock(clock, device, newestHlc?.hlc),
     macs: await macs(keys),
+    macKeys: keys,
     hash: keyedHash(keys[0] ?? ''),
     settings,
     revision: 0,

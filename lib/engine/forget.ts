@@ -52,9 +52,7 @@ export async function forget(context: EngineContext, id: string): Promise<void> 
       await db.events.add(event);
       // A packed segment holds stems and vectors of what was said; what is left in it is indexed anew.
       const gone = new Set([memoryDocId(id), ...beside.gone.map(memoryDocId), ...turnIds]);
-      await db.segments
-        .filter(({ kind, ids }) => kind === 'postings' || ids.some((other) => gone.has(other)))
-        .delete();
+      await db.segments.filter(({ kind, ids }) => kind === 'postings' || ids.some((other) => gone.has(other))).delete();
       await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
     },
   );
@@ -74,14 +72,18 @@ async function maskedTurns({ db }: EngineContext, erased: readonly Observation[]
 }
 
 function mask(text: string, start: number, end: number): string {
-  return text.slice(0, start) + text.slice(start, end).replace(/\S/gu, (sign) => MASK.repeat(sign.length)) + text.slice(end);
+  return (
+    text.slice(0, start) + text.slice(start, end).replace(/\S/gu, (sign) => MASK.repeat(sign.length)) + text.slice(end)
+  );
 }
 
 async function maskedUses({ db }: EngineContext, lineIds: readonly string[]): Promise<Use[]> {
   const uses = await db.uses.where('lineIds').anyOf(lineIds).distinct().toArray();
   return uses.map((use) => ({
     ...use,
-    texts: use.texts.map((text, index) => (lineIds.includes(use.lineIds[index] ?? '') ? mask(text, 0, text.length) : text)),
+    texts: use.texts.map((text, index) =>
+      lineIds.includes(use.lineIds[index] ?? '') ? mask(text, 0, text.length) : text,
+    ),
   }));
 }
 

@@ -15,7 +15,10 @@ import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
 export const MAX_TURN_CHARS = 4_000_000;
 
 /** What alignment needs of the turns that are stored, so that a chat of thousands is not read again at every window. */
-export type TurnRef = Pick<Turn, 'key' | 'nativeId' | 'role' | 'textHash' | 'order' | 'final' | 'parentKey' | 'replacedBy'>;
+export type TurnRef = Pick<
+  Turn,
+  'key' | 'nativeId' | 'role' | 'textHash' | 'order' | 'final' | 'parentKey' | 'replacedBy'
+>;
 
 /** Refs of the conversations in front, newest last; the engine is the only writer, so they stay true. */
 const KEPT_CONVERSATIONS = 8;
@@ -23,7 +26,7 @@ const KEPT_CONVERSATIONS = 8;
 /**
  * Stores the turns of a window and what they teach, in one strictly durable transaction. A window that comes
  * twice changes nothing. Rejects with `no_consent`, `not_allowed`, `turn_too_large`, or the store's errors; then
- * nothing of the window is stored.
+ * nothing of the window is stored. Call inside `context.exclusive`.
  */
 export function createIngest(context: EngineContext): (window: CaptureWindow) => Promise<CaptureAck> {
   const refs = new Map<string, TurnRef[]>();
@@ -39,68 +42,71 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
     return known;
   };
 
-  return (window) =>
-    context.exclusive(async () => {
-      refuse(context, window);
-      const clean = window.turns.map(cleaned);
-      const { conversation, aliases } = await conversationOf(context, window);
-      const stored = await refsOf(conversation.id);
-      const placed = align(stored, clean, conversation.id, context.hash);
-      const changed = placed.filter((placement) => placement.isNew || placement.changed);
-      const turns = changed.map((placement) => toTurn(context, window, conversation, placement));
-      const replaced = placed.flatMap((placement) =>
-        placement.replaces === undefined ? [] : [{ key: placement.replaces, by: placement.key }],
-      );
-      const taught = turns
-        .filter((turn, index) => turn.role === 'user' && changed[index]?.isNew)
-        .flatMap((turn) => observe(turn, { newId: context.newId, hlc: context.hlc }));
-      const learning = await plan(
-        context,
-        taught,
-        replaced.map(({ key }) => key),
-      );
+  return async (window) => {
+    refuse(context, window);
+    const clean = window.turns.map((turn) => cleaned(turn, window.site));
+    const { conversation, aliases } = await conversationOf(context, window);
+    const stored = await refsOf(conversation.id);
+    const placed = align(stored, clean, conversation.id, context.hash);
+    const changed = placed.filter((placement) => placement.isNew || placement.changed);
+    const turns = changed.map((placement) => toTurn(context, window, conversation, placement));
+    const replaced = placed.flatMap((placement) =>
+      placement.replaces === undefined ? [] : [{ key: placement.replaces, by: placement.key }],
+    );
+    const taught = turns
+      .filter((turn, index) => turn.role === 'user' && changed[index]?.isNew)
+      .flatMap((turn) => observe(turn, { newId: context.newId, hlc: context.hlc }));
+    const learning = await plan(
+      context,
+      taught,
+      replaced.map(({ key }) => key),
+    );
 
-      const { db } = context;
-      try {
-        await db.transaction(
-          'rw',
-          [db.conversations, db.aliases, db.turns, ...LEARN_TABLES.map((name) => db[name])],
-          async () => {
-            await db.conversations.put(conversation);
-            await db.aliases.bulkPut(aliases);
-            await db.turns.bulkPut(turns);
-            for (const { key, by } of replaced) await db.turns.update(key, { replacedBy: by });
-            if (turns.length > 0) await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
-            await writePlan(context, learning);
-          },
-        );
-      } catch (error) {
-        refs.delete(conversation.id);
-        throw error;
-      }
+    const { db } = context;
+    try {
+      await db.transaction(
+        'rw',
+        [db.conversations, db.aliases, db.turns, ...LEARN_TABLES.map((name) => db[name])],
+        async () => {
+          await db.conversations.put(conversation);
+          await db.aliases.bulkPut(aliases);
+          await db.turns.bulkPut(turns);
+          for (const { key, by } of replaced) await db.turns.update(key, { replacedBy: by });
+          if (turns.length > 0) await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
+          await writePlan(context, learning);
+        },
+      );
+    } catch (error) {
+      refs.delete(conversation.id);
+      throw error;
+    }
 
-      if (turns.length > 0) {
-        refs.set(conversation.id, merge(stored, turns, replaced));
-        context.recall.remove(replaced.map(({ key }) => turnDocId(key)));
-        context.recall.upsert(turns.filter((turn) => turn.text !== '').map(turnDoc));
-        indexPlan(context, learning);
-        context.wrote();
-      }
-      return { window: window.id, conversation: conversation.id, stored: turns.length, learnt: learning.learnt };
-    });
+    if (turns.length > 0) {
+      refs.set(conversation.id, merge(stored, turns, replaced));
+      context.recall.remove(replaced.map(({ key }) => turnDocId(key)));
+      context.recall.upsert(turns.filter((turn) => turn.text !== '').map(turnDoc));
+      indexPlan(context, learning);
+      context.wrote();
+    }
+    return { window: window.id, conversation: conversation.id, stored: turns.length, learnt: learning.learnt };
+  };
 }
 
-/** Without our own block and without secrets, before anything else sees it. */
-function cleaned(turn: SeenTurn): SeenTurn {
-  const text = redact(strip(turn.text).text).text;
-  if (!turn.pasted) return { ...turn, text };
-  return { ...turn, text, pasted: carrySpans(turn.text, turn.pasted, text) };
+/** Without our own block and without secrets, before anything else sees it; and with an id that no other site can have given. */
+function cleaned(turn: SeenTurn, site: string): SeenTurn {
+  return {
+    ...turn,
+    text: redact(strip(turn.text).text).text,
+    ...(turn.nativeId === undefined ? {} : { nativeId: `${site}:${turn.nativeId}` }),
+    ...(turn.pasted ? { pasted: carrySpans(turn) } : {}),
+  };
 }
 
 /** Finds pasted parts again after the text around and inside them was cleaned. */
-function carrySpans(before: string, spans: readonly Span[], after: string): Span[] {
+function carrySpans({ text: before, pasted = [] }: SeenTurn): Span[] {
+  const after = redact(strip(before).text).text;
   let from = 0;
-  return spans.flatMap(({ start, end }) => {
+  return pasted.flatMap(({ start, end }) => {
     const part = redact(strip(before.slice(start, end)).text).text;
     const at = part === '' ? -1 : after.indexOf(part, from);
     if (at < 0) return [];
@@ -187,7 +193,11 @@ function toRef({ key, nativeId, role, textHash, order, final, parentKey, replace
   };
 }
 
-function merge(stored: readonly TurnRef[], turns: readonly Turn[], replaced: readonly { key: string; by: string }[]): TurnRef[] {
+function merge(
+  stored: readonly TurnRef[],
+  turns: readonly Turn[],
+  replaced: readonly { key: string; by: string }[],
+): TurnRef[] {
   const all = new Map(stored.map((ref) => [ref.key, ref]));
   for (const turn of turns) all.set(turn.key, toRef(turn));
   for (const { key, by } of replaced) {

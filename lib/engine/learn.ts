@@ -98,7 +98,11 @@ export async function plan(
       if (old && sameMemory(old, memory)) continue;
       made.memories.push(memory);
       made.turnKeys.set(memory.id, turnKeysOf(memory, known));
-      if (memory.state !== 'superseded' && (old === undefined || old.text !== memory.text || old.state !== memory.state)) made.learnt += 1;
+      if (
+        memory.state !== 'superseded' &&
+        (old === undefined || old.text !== memory.text || old.state !== memory.state)
+      )
+        made.learnt += 1;
     }
   }
   return made;
@@ -144,7 +148,10 @@ async function screen(context: EngineContext, candidate: Observation): Promise<O
 }
 
 /** Folding knows nothing of use: the counts are carried over. */
-export function keepUses(folded: ReturnType<typeof fold>, before: readonly MemoryRow[]) {
+export function keepUses(
+  folded: ReturnType<typeof fold>,
+  before: readonly Pick<Memory, 'id' | 'uses' | 'lastUsedAt'>[],
+): Memory[] {
   return folded.map((memory) => {
     const old = before.find((other) => other.id === memory.id);
     return {

@@ -12,26 +12,31 @@ import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
 import { viewOf } from './views.ts';
 
 /** What the rules cannot place is kept as it was typed. */
-const NOTES_SLOT = 'notes';
+export const NOTES_SLOT = 'notes';
 const MOST_CHARS = 2_000;
 
 /** "Remember this", typed into the popup. Rejects with `bad_message` for nothing or too much. */
 export async function remember(context: EngineContext, typed: string): Promise<MemoryView> {
   const text = cleanText(typed);
   const understood = readAlone(context, text);
-  return learnOne(context, 'remember', {
-    kind: understood?.kind ?? 'fact',
-    slot: understood?.slot ?? NOTES_SLOT,
-    value: understood?.value ?? text.toLowerCase(),
-    polarity: understood?.polarity ?? 'affirmed',
-    subject: understood?.subject ?? USER,
-    text: understood?.text ?? text,
-    site: 'user',
-    space: 'main',
-    ...(understood?.entity === undefined ? {} : { entity: understood.entity }),
-    ...(understood?.validFrom === undefined ? {} : { validFrom: understood.validFrom }),
-    ...(understood?.validTo === undefined ? {} : { validTo: understood.validTo }),
-  }, text);
+  return learnOne(
+    context,
+    'remember',
+    {
+      kind: understood?.kind ?? 'fact',
+      slot: understood?.slot ?? NOTES_SLOT,
+      value: understood?.value ?? text.toLowerCase(),
+      polarity: understood?.polarity ?? 'affirmed',
+      subject: understood?.subject ?? USER,
+      text: understood?.text ?? text,
+      site: 'user',
+      space: 'main',
+      ...(understood?.entity === undefined ? {} : { entity: understood.entity }),
+      ...(understood?.validFrom === undefined ? {} : { validFrom: understood.validFrom }),
+      ...(understood?.validTo === undefined ? {} : { validTo: understood.validTo }),
+    },
+    text,
+  );
 }
 
 /** The user's edit of a memory: its new words stand from now on. Rejects with `not_found`. */
@@ -84,7 +89,8 @@ async function learnOne(
   );
   indexPlan(context, made);
   context.wrote();
-  const stored = memory ?? (await context.db.memories.filter((row) => row.observations.includes(observation.id)).first());
+  const stored =
+    memory ?? (await context.db.memories.filter((row) => row.observations.includes(observation.id)).first());
   if (!stored) throw new TsubasaError('internal', `${op} left no memory`);
   return viewOf(context.db, stored);
 }
@@ -116,7 +122,12 @@ async function find(context: EngineContext, id: string): Promise<{ memory: Memor
   const memory = await context.db.memories.get(id);
   if (!memory) throw new TsubasaError('not_found', `memory ${id}`);
   const rows = await context.db.observations.bulkGet(memory.observations);
-  const latest = (await joinObservations(context.db, rows.filter((row) => row !== undefined))).at(-1);
+  const latest = (
+    await joinObservations(
+      context.db,
+      rows.filter((row) => row !== undefined),
+    )
+  ).at(-1);
   if (!latest) throw new TsubasaError('not_found', `the words of memory ${id}`);
   return { memory, latest };
 }
@@ -140,6 +151,7 @@ function contentOf(latest: Observation, memory: MemoryRow): Content {
 
 function cleanText(typed: string): string {
   const text = redact(typed.trim().replace(/\s+/g, ' ')).text;
-  if (text === '' || text.length > MOST_CHARS) throw new TsubasaError('bad_message', `a memory has 1 to ${MOST_CHARS} characters`);
+  if (text === '' || text.length > MOST_CHARS)
+    throw new TsubasaError('bad_message', `a memory has 1 to ${MOST_CHARS} characters`);
   return text;
 }

@@ -96,9 +96,11 @@ export function rpcClient<Api extends object>(channel: Channel, signal: AbortSig
 
   const methods = new Map<string, (...args: unknown[]) => Promise<unknown>>();
   const api = new Proxy({} as Api, {
-    get: (_, method) => {
+    get: (own, method) => {
       // A promise is asked for `then` when it is awaited; the proxy is not one.
       if (typeof method !== 'string' || method === 'then') return undefined;
+      // What was assigned to it, such as `onChange`, is no call.
+      if (Object.hasOwn(own, method)) return Reflect.get(own, method);
       const bound = methods.get(method) ?? ((...args: unknown[]) => call(method, args));
       methods.set(method, bound);
       return bound;

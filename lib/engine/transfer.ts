@@ -1,4 +1,157 @@
-/** Everything out into one file, and in again. */
-import type { MemoryRow } from '../storage/db.ts';
-import { exportFile, readFile, type Snapshot } from '../portability/index.ts';
-import { joinObservations, splitObservation } from '../storage/observations.ts';
+/** Everything out into one file, and in again. A file that is read twice changes nothing the second time. */
+import type { Table } from 'dexie';
+import { fold } from '../memory/fold.ts';
+import { type Memory, type Observation, USER } from '../memory/model.ts';
+import { exportFile, type ImportedMemory, readFile, type Snapshot } from '../portability/index.ts';
+import { sensitivityOf } from '../privacy/sensitivity.ts';
+import { macs, tombstoneTexts } from '../privacy/tombstone.ts';
+import type { MemoryRow, ObservationRow, PayloadRow } from '../storage/db.ts';
+import { joinObservations, observationsOfFold, splitObservation } from '../storage/observations.ts';
+import type { ImportReport } from './api.ts';
+import type { EngineContext } from './context.ts';
+import { foldMac, keepUses, LEARN_TABLES, plan, writePlan } from './learn.ts';
+import { NOTES_SLOT } from './remember.ts';
+
+/** Everything that cannot be computed again. */
+export async function exportAll(context: EngineContext): Promise<Blob> {
+  const { db } = context;
+  const rows = await db.observations.toArray();
+  const snapshot: Snapshot = {
+    conversations: await db.conversations.toArray(),
+    aliases: await db.aliases.toArray(),
+    turns: await db.turns.toArray(),
+    observations: await joinObservations(db, rows),
+    memories: (await db.memories.toArray()).map(({ fold: _fold, ...memory }): Memory => memory),
+    events: await db.events.orderBy('id').toArray(),
+    tombstones: await db.tombstones.toArray(),
+    uses: await db.uses.toArray(),
+    settings: context.settings,
+    device: context.device,
+    tombstoneKeys: context.macKeys,
+  };
+  return exportFile(snapshot, context.clock.now());
+}
+
+/** Takes a file; gives what was new in it. Rejects with the reader's errors, and then nothing was written. */
+export async function importAll(context: EngineContext, file: Blob): Promise<ImportReport> {
+  const { format, snapshot, items, skipped } = await readFile(file);
+  const counts = snapshot ? await importSnapshot(context, snapshot) : await importItems(context, items);
+  context.wrote();
+  return { format, skipped, ...counts };
+}
+
+type Counts = Pick<ImportReport, 'conversations' | 'turns' | 'memories' | 'same'>;
+
+/** Rows that are missing here come in; rows that are here stay as they are. What was forgotten here stays forgotten. */
+async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promise<Counts> {
+  const { db } = context;
+  // Keys first: tombstones made elsewhere block only under the key that they were made with.
+  const keys = [...new Set([...context.macKeys, ...snapshot.tombstoneKeys])];
+  const underAll = await macs(keys);
+  const fresh = {
+    conversations: await missing(db.conversations, snapshot.conversations, (row) => row.id),
+    aliases: await missing(db.aliases, snapshot.aliases, (row): [string, string] => [row.site, row.nativeId]),
+    turns: await missing(db.turns, snapshot.turns, (row) => row.key),
+    events: await missing(db.events, snapshot.events, (row) => row.id),
+    tombstones: await missing(db.tombstones, snapshot.tombstones, (row) => row.mac),
+    uses: await missing(db.uses, snapshot.uses, (row) => row.id),
+  };
+  const edited = new Set(snapshot.turns.filter((turn) => turn.replacedBy !== undefined).map((turn) => turn.key));
+  const rows: ObservationRow[] = [];
+  const payloads: PayloadRow[] = [];
+  for (const observation of await missing(db.observations, snapshot.observations, (row) => row.id)) {
+    const texts = tombstoneTexts(observation);
+    if (observation.source !== 'user' && (await db.tombstones.bulkGet(await underAll.of(texts.span))).some(Boolean))
+      continue;
+    const { row, payload } = splitObservation(observation, await foldMac(context, observation));
+    rows.push(observation.turnKey !== undefined && edited.has(observation.turnKey) ? { ...row, retracted: true } : row);
+    payloads.push(payload);
+  }
+  const imported = new Map(snapshot.memories.map((memory) => [memory.id, memory]));
+  const before = await db.memories.count();
+
+  await db.transaction('rw', db.tables, async () => {
+    await db.meta.put({ key: 'tombstone-keys', value: keys });
+    await db.meta.put({ key: 'settings', value: { ...snapshot.settings, consentAt: context.settings.consentAt } });
+    await Promise.all([
+      db.conversations.bulkPut(fresh.conversations),
+      db.aliases.bulkPut(fresh.aliases),
+      db.turns.bulkPut(fresh.turns),
+      db.events.bulkPut(fresh.events),
+      db.tombstones.bulkPut(fresh.tombstones),
+      db.uses.bulkPut(fresh.uses),
+      db.observations.bulkPut(rows),
+      db.payloads.bulkPut(payloads),
+      db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' }),
+    ]);
+    // Memories are what observations fold to; only the counts of their use are taken from the file.
+    for (const group of new Set(rows.map((row) => row.fold))) {
+      const known = await db.memories.where('fold').equals(group).toArray();
+      const folded = fold(await observationsOfFold(db, group));
+      await db.memories.bulkPut(
+        keepUses(folded, [...known, ...folded.flatMap(({ id }) => imported.get(id) ?? [])]).map(
+          (memory): MemoryRow => ({ ...memory, fold: group }),
+        ),
+      );
+    }
+  });
+  // Agreeing is done on each machine by its user; everything else of the settings comes back.
+  context.settings = { ...snapshot.settings, consentAt: context.settings.consentAt };
+  context.macKeys = keys;
+  context.macs = underAll;
+  return {
+    conversations: fresh.conversations.length,
+    turns: fresh.turns.length,
+    memories: (await db.memories.count()) - before,
+    same: snapshot.turns.length - fresh.turns.length + (snapshot.observations.length - rows.length),
+  };
+}
+
+/** The records of the file whose key is not in the table. */
+async function missing<Given, Row, K>(
+  table: Table<Row, K>,
+  rows: readonly Given[],
+  keyOf: (row: Given) => K,
+): Promise<Given[]> {
+  const known = await table.bulkGet(rows.map(keyOf));
+  return rows.filter((_, index) => known[index] === undefined);
+}
+
+/** Another program's memories: each is one observation, reconciled with what is known like any other. */
+async function importItems(context: EngineContext, items: readonly ImportedMemory[]): Promise<Counts> {
+  const { db } = context;
+  const candidates = items.map(
+    (item): Observation => ({
+      id: `import:${item.platform}:${item.id}`,
+      kind: item.kind,
+      slot: NOTES_SLOT,
+      value: item.text.toLowerCase(),
+      polarity: 'affirmed',
+      subject: USER,
+      text: item.text,
+      quote: { start: 0, end: item.text.length, text: item.text },
+      saidAt: { value: item.createdAt, precision: 'day', source: 'import' },
+      witness: 'imported',
+      confidence: item.confidence ?? 0.8,
+      sensitivity: sensitivityOf(item.text, item.kind, NOTES_SLOT),
+      source: 'import',
+      hlc: context.hlc(),
+      site: 'import',
+      space: 'main',
+      ...(item.validFrom === undefined ? {} : { validFrom: item.validFrom }),
+      ...(item.validTo === undefined ? {} : { validTo: item.validTo }),
+    }),
+  );
+  const known = await db.observations.bulkGet(candidates.map(({ id }) => id));
+  const fresh = candidates.filter((_, index) => known[index] === undefined);
+  const learning = await plan(context, fresh);
+  await db.transaction(
+    'rw',
+    LEARN_TABLES.map((name) => db[name]),
+    async () => {
+      await writePlan(context, learning);
+      await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
+    },
+  );
+  return { conversations: 0, turns: 0, memories: learning.learnt, same: candidates.length - fresh.length };
+}

@@ -1,6 +1,6 @@
+import { countTokens } from '../distill/budget.ts';
 import type { UseReport } from './api.ts';
 import type { EngineContext } from './context.ts';
-import { countTokens } from '../distill/budget.ts';
 
 /** Writes one row of the ledger, and what use does to retention. */
 export async function recordUse(context: EngineContext, report: UseReport): Promise<void> {
@@ -25,7 +25,9 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
     });
     // The first message of a conversation is sent before any of its turns is stored: the name is kept for them.
     await db.aliases.bulkPut(
-      names.filter((_, index) => aliases[index] === undefined).map((name) => ({ site: report.site, nativeId: name, conversation })),
+      names
+        .filter((_, index) => aliases[index] === undefined)
+        .map((name) => ({ site: report.site, nativeId: name, conversation })),
     );
     for (const id of memoryIds)
       await db.memories.update(id, (row) => {

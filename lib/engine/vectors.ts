@@ -4,8 +4,8 @@
  */
 import { toWire } from '../errors.ts';
 import type { Embedder } from '../inference/ports.ts';
-import { createVectorIndex, type HybridVectorIndex } from '../recall/vector-index/index.ts';
 import { FlatIndex } from '../recall/vector-index/flat.ts';
+import { createVectorIndex, type HybridVectorIndex } from '../recall/vector-index/index.ts';
 import type { VoyFactory } from '../recall/vector-index/voy.ts';
 import type { SegmentRow, TsubasaDb } from '../storage/db.ts';
 import type { EngineStatus } from './api.ts';
@@ -80,7 +80,13 @@ export function createVectors(context: EngineContext, index: HybridVectorIndex):
     const segment = new FlatIndex(index.dimensions);
     segment.rebuild(batch);
     count += 1;
-    const row = (id: string, ids: readonly string[], data: ArrayBuffer): SegmentRow => ({ id, kind: 'vectors', made, ids: [...ids], data });
+    const row = (id: string, ids: readonly string[], data: ArrayBuffer): SegmentRow => ({
+      id,
+      kind: 'vectors',
+      made,
+      ids: [...ids],
+      data,
+    });
     if (count < MOST_SEGMENTS) {
       await db.segments.put(row(`vectors:${clock.now().toString(36)}:${count}`, segment.ids(), segment.toSegment()));
       return;

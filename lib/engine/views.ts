@@ -9,9 +9,13 @@ import { memoryDocId } from './docs.ts';
 const MOST_ROWS = 200;
 
 /** Newest first, or best first for a query. What was replaced stands inside what replaced it. */
-export async function memoryPage(context: EngineContext, page: Parameters<EngineApi['memories']>[0]): Promise<MemoryPage> {
+export async function memoryPage(
+  context: EngineContext,
+  page: Parameters<EngineApi['memories']>[0],
+): Promise<MemoryPage> {
   const { db } = context;
-  const wanted = (row: Memory) => (page.state ? row.state === page.state : isListed(row)) && (!page.site || row.site === page.site);
+  const wanted = (row: Memory) =>
+    (page.state ? row.state === page.state : isListed(row)) && (!page.site || row.site === page.site);
   const rows = page.query?.trim() ? await found(context, page.query, wanted) : await newest(db, wanted);
   const from = page.after === undefined ? 0 : rows.findIndex((row) => row.id === page.after) + 1;
   const slice = rows.slice(from, from + Math.min(page.limit, MOST_ROWS));
@@ -26,7 +30,12 @@ export async function memoryPage(context: EngineContext, page: Parameters<Engine
 /** One memory with its proof, its past and where it went. */
 export async function viewOf(db: TsubasaDb, memory: MemoryRow): Promise<MemoryView> {
   const [observations, before, uses] = await Promise.all([
-    db.observations.bulkGet(memory.observations).then((rows) => joinObservations(db, rows.filter((row) => row !== undefined))),
+    db.observations.bulkGet(memory.observations).then((rows) =>
+      joinObservations(
+        db,
+        rows.filter((row) => row !== undefined),
+      ),
+    ),
     pastOf(db, memory),
     db.uses.where('lineIds').equals(memoryDocId(memory.id)).toArray(),
   ]);

@@ -105,7 +105,10 @@ export async function openDb(place?: DbPlace, name = DATABASE_NAME): Promise<Tsu
 async function refuseNewer(db: Dexie, factory: IDBFactory, name: string): Promise<void> {
   const existing = (await factory.databases?.())?.find((other) => other.name === name);
   // Dexie multiplies its version numbers by ten, to leave room for upgrades without a version.
-  const ours = Math.max(...db.verno ? [db.verno] : [1]) * 10;
+  const ours = Math.max(...(db.verno ? [db.verno] : [1])) * 10;
   if (existing?.version !== undefined && existing.version >= ours + 10)
-    throw new TsubasaError('storage_too_new', `database has version ${existing.version / 10}, this build knows ${ours / 10}`);
+    throw new TsubasaError(
+      'storage_too_new',
+      `database has version ${existing.version / 10}, this build knows ${ours / 10}`,
+    );
 }

@@ -49,7 +49,9 @@ describe('rpc', () => {
   });
 
   it('lets calls wait for an api that is still to come, and says why where it does not come', async () => {
-    const coming = pair(new Promise<object>((resolve) => setTimeout(resolve, 20, { double: async (n: number) => n * 2 })));
+    const coming = pair(
+      new Promise<object>((resolve) => setTimeout(resolve, 20, { double: async (n: number) => n * 2 })),
+    );
     expect(await coming.client.api.double(2)).toBe(4);
     coming.close();
     const refused = Promise.reject(new TsubasaError('storage_too_new', 'version 9'));

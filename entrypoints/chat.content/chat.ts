@@ -1,0 +1,90 @@
+/** Wires capture and suggestions of one page to the background. */
+
+import { observePage } from '../../lib/capture/observe.ts';
+import { createOutbox } from '../../lib/capture/outbox.ts';
+import type { CaptureWindow, PageHealth } from '../../lib/capture/types.ts';
+import { createWitness } from '../../lib/capture/witness.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { strip } from '../../lib/distill/format.ts';
+import type { Key, Payloads, Protocol } from '../../lib/protocol.ts';
+import { isPaused } from '../../lib/settings.ts';
+import { REGISTRY } from '../../lib/sites/registry.ts';
+import type { Site } from '../../lib/sites/types.ts';
+import { chipStrings, type Message } from './chip-strings.ts';
+import type { LiveSettings } from './mirror.ts';
+import { leaveBehind } from './orphan.ts';
+import { startSuggestions } from './suggestion.ts';
+
+export type Send = <K extends Key>(key: K, payload: Payloads[K]) => Promise<Protocol[K]['gives']>;
+
+export interface ChatParts {
+  window: Window & typeof globalThis;
+  document: Document;
+  site: Site;
+  settings: LiveSettings;
+  send: Send;
+  clock: Clock;
+  newId(): string;
+  /** What an older script of ours had not delivered. */
+  left: CaptureWindow[];
+  message: Message;
+  life: AbortController;
+}
+
+export function startChat(parts: ChatParts): void {
+  const { window, document, site, settings, send, clock, newId, life } = parts;
+  const { signal } = life;
+  const listening = () => settings.current.consentAt !== null && !isPaused(settings.current, site.id);
+
+  const outbox = createOutbox({
+    send: (captured) => send('capture', captured),
+    clock,
+    signal,
+    onAck: () => undefined,
+    onRefused: (code) => console.warn('tsubasa: a turn was not kept:', code),
+  });
+  for (const captured of parts.left) outbox.add(captured);
+  leaveBehind(() => outbox.pending());
+
+  let health: PageHealth | undefined;
+  const report = (next: PageHealth) => {
+    const now = listening() ? next : 'paused';
+    if (now === health) return;
+    health = now;
+    void send('page.health', { health: now }).catch(() => undefined);
+  };
+
+  const witness = createWitness({ window, clock, strip, signal });
+  let seen: PageHealth = 'reading';
+  const page = observePage({
+    document,
+    window,
+    site,
+    clock,
+    witness,
+    signal,
+    newId,
+    onWindow: (captured) => {
+      if (listening()) outbox.add(captured);
+    },
+    onHealth: (next) => {
+      seen = next;
+      report(next);
+    },
+  });
+  settings.onChange(() => report(seen));
+
+  startSuggestions({
+    window,
+    document,
+    site,
+    settings,
+    send,
+    strings: chipStrings(parts.message),
+    siteName: (id) => REGISTRY.find((other) => other.id === id)?.name ?? parts.message('site_user'),
+    formatDate: (at) => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at),
+    conversation: () => (site.temporary(new URL(window.location.href), document) ? undefined : page.conversation()),
+    onSend: (draft) => witness.sendSeen(draft),
+    signal,
+  });
+}

@@ -1,0 +1,200 @@
+/** From the draft to the chip to the message: asks for a preview while the user types, shows it, and has it ready for the send guard. */
+
+import { findComposer, isSendControl } from '../../lib/capture/read.ts';
+import { composerFor } from '../../lib/composer/index.ts';
+import { guardSend, type Prepared } from '../../lib/composer/send.ts';
+import type { Composer } from '../../lib/composer/types.ts';
+import { format, strip } from '../../lib/distill/format.ts';
+import type { PackLine } from '../../lib/distill/types.ts';
+import type { Preview, PreviewRequest } from '../../lib/engine/api.ts';
+import { modeOf } from '../../lib/settings.ts';
+import type { Site } from '../../lib/sites/types.ts';
+import { mountChip } from '../../lib/ui/chip/mount.tsx';
+import type { ChipLine, ChipStrings } from '../../lib/ui/chip/types.ts';
+import type { Send } from './chat.ts';
+import type { LiveSettings } from './mirror.ts';
+
+/** Long enough that a word is typed without a question for each letter, short enough to be done before Enter. */
+const DEBOUNCE_MS = 120;
+/** Shorter drafts say too little to be answered with anything about a person. */
+const FEWEST_CHARS = 3;
+/** How often the page is looked at for a composer that came, went or was replaced. */
+const LOOK_EVERY_MS = 500;
+
+export interface SuggestionParts {
+  window: Window & typeof globalThis;
+  document: Document;
+  site: Site;
+  settings: LiveSettings;
+  send: Send;
+  strings: ChipStrings;
+  siteName(id: string): string;
+  formatDate(at: number): string;
+  /** The conversation in front, as captures name it; nothing on a temporary or shared page. */
+  conversation(): PreviewRequest['conversation'] | undefined;
+  /** The page is sending this draft, as the user wrote it. */
+  onSend(draft: string): void;
+  signal: AbortSignal;
+}
+
+const NOTHING: Preview = { lines: [], block: '', tokens: 0, ask: [] };
+
+export function startSuggestions(parts: SuggestionParts): void {
+  const { window, document, site, settings, signal } = parts;
+  let composer: Composer | undefined;
+  let bound = new AbortController();
+  let preview: Preview = NOTHING;
+  /** The draft that the preview was made for. */
+  let forDraft = '';
+  let asked = 0;
+  let armed = false;
+  /** The user waved the chip away: it stays away until the message is sent or the box is emptied. */
+  let dismissed = false;
+  const struck = new Set<string>();
+  const added = new Set<string>();
+
+  const mode = () => modeOf(settings.current, site.id);
+  const chip = mountChip({
+    document,
+    window,
+    anchor: () => composer?.element.closest('form') ?? composer?.element,
+    strings: parts.strings,
+    chord: settings.current.acceptChord,
+    signal,
+    on: {
+      accept: () => {
+        armed = true;
+        draw();
+      },
+      dismiss: () => {
+        if (armed && mode() === 'suggest') armed = false;
+        else dismissed = true;
+        draw();
+      },
+      strike: (id) => {
+        struck.add(id);
+        draw();
+      },
+      unstrike: (id) => {
+        struck.delete(id);
+        draw();
+      },
+      open: () => undefined,
+      askLine: (id) => {
+        added.add(id);
+        draw();
+      },
+    },
+  });
+
+  /** A sensitive line is among the others only after its own click. */
+  const lines = (): PackLine[] => [...preview.lines, ...preview.ask.filter((line) => added.has(line.id))];
+
+  const draw = () => {
+    const now = mode();
+    if (dismissed || now === 'off') {
+      chip.hide();
+      return;
+    }
+    const show = (line: PackLine): ChipLine => ({
+      id: line.id,
+      text: line.text,
+      site: parts.siteName(line.site),
+      saidAt: line.saidAt === undefined ? '' : parts.formatDate(line.saidAt),
+      struck: struck.has(line.id),
+    });
+    chip.show({
+      mode: now,
+      lines: lines().map(show),
+      ask: preview.ask.filter((line) => !added.has(line.id)).map(show),
+      armed: armed || now === 'auto',
+    });
+  };
+
+  const reset = () => {
+    asked += 1;
+    preview = NOTHING;
+    forDraft = '';
+    armed = false;
+    dismissed = false;
+    struck.clear();
+    added.clear();
+    chip.hide();
+  };
+
+  const ask = async () => {
+    const draft = composer ? strip(composer.text()).text : '';
+    if (draft.trim() === '') {
+      reset();
+      return;
+    }
+    const conversation = parts.conversation();
+    if (mode() === 'off' || conversation === undefined || draft.trim().length < FEWEST_CHARS) return;
+    asked += 1;
+    const mine = asked;
+    const answer = await parts.send('preview', { site: site.id, conversation, draft }).catch(() => NOTHING);
+    // Only the newest question's answer counts, and only for the page that asked it.
+    if (mine !== asked || signal.aborted) return;
+    forDraft = draft;
+    // What was accepted by hand stays as it was accepted while the user types on.
+    if (!armed) preview = answer;
+    draw();
+  };
+
+  let timer = 0;
+  const later = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void ask(), DEBOUNCE_MS);
+  };
+
+  const look = () => {
+    const element = findComposer(document, site);
+    if (element === composer?.element) return;
+    bound.abort();
+    bound = new AbortController();
+    composer = element && composerFor(element);
+    composer?.onDraft(later, bound.signal);
+    reset();
+    if (composer) later();
+  };
+  look();
+  const interval = window.setInterval(look, LOOK_EVERY_MS);
+  settings.onChange(draw);
+  signal.addEventListener('abort', () => {
+    window.clearInterval(interval);
+    window.clearTimeout(timer);
+    bound.abort();
+  });
+
+  const prepared = (): Prepared | undefined => {
+    const now = mode();
+    if (now === 'off' || dismissed || (now === 'suggest' && !armed) || parts.conversation() === undefined)
+      return undefined;
+    const block = format(sendable());
+    return block === '' ? undefined : { block, forDraft, how: now === 'auto' ? 'auto' : 'accepted' };
+  };
+  /** In auto mode only what the chip has shown; by hand, what was accepted. Struck lines never. */
+  const sendable = (): PackLine[] => {
+    const shown = new Set(chip.shown());
+    return lines().filter((line) => !struck.has(line.id) && (mode() === 'suggest' || shown.has(line.id)));
+  };
+
+  let sent: PackLine[] = [];
+  guardSend({
+    window,
+    find: () => ({ composer, isSend: (target) => isSendControl(document, site, target) }),
+    prepared: () => {
+      sent = sendable();
+      return prepared();
+    },
+    onSend: parts.onSend,
+    onInserted: ({ how }, { outcome }) => {
+      const conversation = parts.conversation();
+      if (outcome !== 'sent' || conversation === undefined) return;
+      const report = { site: site.id, conversation, how, lines: sent.map(({ id, text }) => ({ id, text })) };
+      reset();
+      void parts.send('used', report).catch(() => undefined);
+    },
+    signal,
+  });
+}

@@ -1,0 +1,123 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Clock } from '../../lib/clock.ts';
+import type { MemoryView } from '../../lib/engine/api.ts';
+import type { EngineClient } from '../../lib/engine/client.ts';
+import { t, tCount } from '../../lib/ui/i18n.ts';
+import { Icon } from '../../lib/ui/icons.tsx';
+import type { MemoryList } from '../../lib/ui/memory-list.ts';
+import { MemoryCard } from './memory-card.tsx';
+import { Remember } from './remember.tsx';
+
+interface KnownProps {
+  engine: EngineClient;
+  list: MemoryList;
+  clock: Clock;
+}
+
+/** Everything that is known: search, what waits for the user, and the list. */
+export function Known({ engine, list, clock }: KnownProps): JSX.Element {
+  const [writing, setWriting] = useState(false);
+  const writer = useRef<HTMLButtonElement>(null);
+  const query = list.query.value;
+  return (
+    <section class="known" tabIndex={-1} aria-label={t('what_is_known')}>
+      <search class="row tools">
+        <label class="search">
+          <Icon name="search" />
+          <span class="unseen">{t('search')}</span>
+          <input
+            type="search"
+            placeholder={t('search_hint')}
+            value={query}
+            onInput={(event) => list.search(event.currentTarget.value)}
+          />
+        </label>
+        <button type="button" class="button" ref={writer} aria-expanded={writing} onClick={() => setWriting(!writing)}>
+          <Icon name="add" />
+          {t('remember')}
+        </button>
+      </search>
+      {writing && (
+        <Remember
+          engine={engine}
+          onDone={() => {
+            setWriting(false);
+            writer.current?.focus();
+          }}
+        />
+      )}
+      {query.trim() === '' && <Waiting engine={engine} list={list} clock={clock} />}
+      <Rows engine={engine} list={list} clock={clock} />
+    </section>
+  );
+}
+
+function Waiting({ engine, list, clock }: KnownProps): JSX.Element | null {
+  const waiting = list.review.value;
+  if (waiting.length === 0) return null;
+  return (
+    <>
+      <h2>
+        {t('waiting')} <span class="count">{waiting.length}</span>
+      </h2>
+      <Cards rows={waiting} engine={engine} clock={clock} />
+    </>
+  );
+}
+
+function Rows({ engine, list, clock }: KnownProps): JSX.Element | null {
+  const rows = list.rows.value;
+  const searching = list.query.value.trim() !== '';
+  if (!rows) return list.loading.value ? <p class="faint late">{t('loading')}</p> : null;
+  return (
+    <>
+      {(rows.length > 0 || searching) && (
+        <h2 aria-live="polite">{searching ? tCount('found', list.total.value) : tCount('known', list.total.value)}</h2>
+      )}
+      {rows.length === 0 && !searching && list.review.value.length === 0 && <Nothing />}
+      {rows.length === 0 && searching && !list.loading.value && <p class="faint">{t('nothing_found_text')}</p>}
+      <Cards rows={rows} engine={engine} clock={clock} />
+      {list.more.value && <More list={list} />}
+    </>
+  );
+}
+
+function Nothing(): JSX.Element {
+  return (
+    <div class="nothing">
+      <img src="/icon/wing.svg" alt="" width="40" height="40" />
+      <p>{t('nothing_known')}</p>
+      <p class="faint">{t('nothing_known_text')}</p>
+    </div>
+  );
+}
+
+function Cards({ rows, engine, clock }: { rows: MemoryView[]; engine: EngineClient; clock: Clock }): JSX.Element {
+  return (
+    <ul class="cards">
+      {rows.map((row) => (
+        <MemoryCard key={row.id} row={row} engine={engine} clock={clock} />
+      ))}
+    </ul>
+  );
+}
+
+/** The next page comes when the end of the list is near; the button is for those who do not scroll. */
+function More({ list }: { list: MemoryList }): JSX.Element {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const end = button.current;
+    if (!end) return;
+    const observer = new IntersectionObserver((seen) => seen.some((it) => it.isIntersecting) && void list.loadMore(), {
+      rootMargin: '200px',
+    });
+    observer.observe(end);
+    return () => observer.disconnect();
+  }, [list]);
+  return (
+    <button type="button" class="button wide" ref={button} onClick={() => void list.loadMore()}>
+      {t('show_more')}
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import '../../lib/ui/tokens.css';
+import '../../lib/ui/controls.css';
+import './popup.css';
+import { systemClock } from '../../lib/clock.ts';
+import { openEngine } from '../../lib/ui/background.ts';
+import { t } from '../../lib/ui/i18n.ts';
+import { memoryList } from '../../lib/ui/memory-list.ts';
+import { tabInFront, watchPage } from '../../lib/ui/page.ts';
+import { startScreen } from '../../lib/ui/start.ts';
+import { Popup } from './popup.tsx';
+
+/** As a full page the screen stands over no tab; the popup that opened it says which one it stood over. */
+async function tabShown(isPopup: boolean): Promise<number | undefined> {
+  if (isPopup) return tabInFront();
+  const asked = new URLSearchParams(location.search).get('tab');
+  return asked === null ? undefined : Number(asked);
+}
+
+const life = new AbortController();
+window.addEventListener('pagehide', () => life.abort(), { once: true });
+// A page that comes back from the browser's cache has lost its channel to the engine.
+window.addEventListener('pageshow', (event) => event.persisted && location.reload());
+
+const isPopup = (await browser.tabs.getCurrent()) === undefined;
+document.documentElement.dataset.shown = isPopup ? 'popup' : 'page';
+const tabId = await tabShown(isPopup);
+const engine = openEngine(life.signal);
+startScreen(
+  document,
+  t('extName'),
+  <Popup
+    engine={engine}
+    page={watchPage(engine, tabId, life.signal, document)}
+    list={memoryList(engine, life.signal)}
+    isPopup={isPopup}
+    tabId={tabId}
+    clock={systemClock}
+  />,
+);

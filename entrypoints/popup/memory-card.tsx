@@ -1,0 +1,180 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Clock } from '../../lib/clock.ts';
+import type { MemoryView } from '../../lib/engine/api.ts';
+import type { EngineClient } from '../../lib/engine/client.ts';
+import { Confirm } from '../../lib/ui/confirm.tsx';
+import { showDay, showMoment, showPartialDate } from '../../lib/ui/dates.ts';
+import { locale, t } from '../../lib/ui/i18n.ts';
+import { Icon } from '../../lib/ui/icons.tsx';
+import { Failure } from '../../lib/ui/notice.tsx';
+import { siteName } from '../../lib/ui/registry.ts';
+import { useAction } from '../../lib/ui/use-action.ts';
+import { Sentence } from './sentence.tsx';
+
+interface MemoryCardProps {
+  row: MemoryView;
+  engine: EngineClient;
+  clock: Clock;
+}
+
+type Doing = 'edit' | 'forget';
+
+/** One memory: what it says, where it comes from, and what can be done with it. */
+export function MemoryCard({ row, engine, clock }: MemoryCardProps): JSX.Element {
+  const [doing, setDoing] = useState<Doing>();
+  /** What was done last, so that its button has the focus again afterwards. */
+  const [did, setDid] = useState<Doing>();
+  const card = useRef<HTMLLIElement>(null);
+  const action = useAction();
+  const begin = (what: Doing) => {
+    action.clear();
+    setDid(what);
+    setDoing(what);
+  };
+  const stop = () => setDoing(undefined);
+  const commit = async (work: () => Promise<unknown>) => {
+    const neighbour = card.current && near(card.current);
+    if (await action.run(work)) neighbour?.focus();
+  };
+  return (
+    <li class="card" ref={card}>
+      {doing === 'edit' ? (
+        <Sentence
+          label={t('edit_label')}
+          value={row.text}
+          submit={t('save')}
+          onSubmit={(text) => engine.revise(row.id, text)}
+          onDone={stop}
+        />
+      ) : (
+        <p class="text" dir="auto">
+          {row.text}
+        </p>
+      )}
+      <Proof row={row} />
+      {row.state === 'review' && <p class="small">{t('review_text')}</p>}
+      <div class="row foot">
+        <Origin row={row} clock={clock} />
+        {!doing && (
+          <Actions
+            row={row}
+            busy={action.busy}
+            focus={did}
+            onBegin={begin}
+            onKeep={() => commit(() => engine.confirm(row.id))}
+          />
+        )}
+      </div>
+      <Failure error={action.error} />
+      {doing === 'forget' && (
+        <Confirm
+          question={t('forget_question')}
+          yes={t('forget')}
+          busy={action.busy}
+          onYes={() => commit(() => engine.forget(row.id))}
+          onNo={stop}
+        >
+          <p>{sentTo(row)}</p>
+          <p>{t('forget_text')}</p>
+        </Confirm>
+      )}
+    </li>
+  );
+}
+
+/** Where the focus goes when a card has gone: to its neighbour rather than to the top of the page. */
+function near(card: HTMLElement): HTMLElement | null {
+  const neighbour = card.nextElementSibling ?? card.previousElementSibling;
+  return neighbour?.querySelector('button') ?? card.closest('section');
+}
+
+/** The user's own words, and what they replaced. */
+function Proof({ row }: { row: MemoryView }): JSX.Element {
+  return (
+    <>
+      {row.quote && <blockquote dir="auto">{row.quote}</blockquote>}
+      {row.before.map((old) => (
+        <p class="faint small" key={`${old.text} ${old.validTo}`}>
+          {old.validTo ? t('before_until', old.text, showPartialDate(old.validTo, locale())) : t('before', old.text)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Origin({ row, clock }: { row: MemoryView; clock: Clock }): JSX.Element {
+  const at = row.saidAt ?? row.recordedAt;
+  const day = showDay(at, clock.now(), locale());
+  return (
+    <p class="origin faint small">
+      <span>{whence(row.site)}</span>
+      <time dateTime={new Date(at).toISOString()} title={showMoment(at, locale())}>
+        {row.saidAt === undefined ? t('noted', day) : day}
+      </time>
+      {row.sensitivity !== 'none' && (
+        <span class="tag" title={t('sensitive_text')}>
+          <Icon name="lock" />
+          {t(`sensitive_${row.sensitivity}`)}
+        </span>
+      )}
+      {row.state === 'ended' && <span class="tag">{t('ended')}</span>}
+      {row.state === 'archived' && <span class="tag">{t('archived')}</span>}
+    </p>
+  );
+}
+
+interface ActionsProps {
+  row: MemoryView;
+  busy: boolean;
+  /** The button that takes the focus when the row of buttons comes back. */
+  focus: Doing | undefined;
+  onBegin(what: Doing): void;
+  onKeep(): void;
+}
+
+function Actions({ row, busy, focus, onBegin, onKeep }: ActionsProps): JSX.Element {
+  const buttons = useRef<Partial<Record<Doing, HTMLButtonElement | null>>>({});
+  useEffect(() => {
+    if (focus) buttons.current[focus]?.focus();
+  }, [focus]);
+  const opener = (what: Doing) => (
+    <button
+      type="button"
+      class="button quiet square"
+      title={t(what)}
+      aria-label={`${t(what)}: ${row.text}`}
+      disabled={busy}
+      ref={(button) => {
+        buttons.current[what] = button;
+      }}
+      onClick={() => onBegin(what)}
+    >
+      <Icon name={what} />
+    </button>
+  );
+  return (
+    <div class="row actions">
+      {row.state === 'review' && (
+        <button type="button" class="button" aria-label={`${t('keep')}: ${row.text}`} disabled={busy} onClick={onKeep}>
+          <Icon name="check" />
+          {t('keep')}
+        </button>
+      )}
+      {opener('edit')}
+      {opener('forget')}
+    </div>
+  );
+}
+
+function whence(site: string): string {
+  if (site === 'user') return t('from_you');
+  if (site === 'import') return t('from_file');
+  return siteName(site);
+}
+
+function sentTo(row: MemoryView): string {
+  if (row.sentTo.length === 0) return t('never_sent');
+  const names = new Intl.ListFormat(locale(), { type: 'conjunction' }).format(row.sentTo.map(siteName));
+  return t('was_sent', names);
+}

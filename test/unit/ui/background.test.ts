@@ -1,0 +1,65 @@
+import './browser.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ENGINE_CHANNEL } from '../../../lib/engine/client.ts';
+import { rpcServer } from '../../../lib/engine/rpc.ts';
+import { TsubasaError } from '../../../lib/errors.ts';
+import type { Envelope } from '../../../lib/protocol.ts';
+import { ask, openEngine } from '../../../lib/ui/background.ts';
+
+describe('ask', () => {
+  it('addresses the background alone and gives the value of its answer', async () => {
+    const sent: Envelope[] = [];
+    const answer = await ask('engine.wake', {}, async (message) => {
+      sent.push(message);
+      return { ok: true, value: null };
+    });
+    expect(answer).toBe(null);
+    expect(sent).toEqual([{ to: 'background', key: 'engine.wake', payload: {} }]);
+  });
+
+  it.each([
+    ['what the handler threw', async () => ({ ok: false, error: { code: 'no_consent', message: '' } }), 'no_consent'],
+    ['engine_away when nobody answers', async () => undefined, 'engine_away'],
+    ['engine_away when sending fails', () => Promise.reject(new Error('no receiving end')), 'engine_away'],
+  ])('throws %s', async (_, send, code) => {
+    await expect(ask('sites.changed', {}, send)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('openEngine', () => {
+  let life: AbortController;
+  let channel: BroadcastChannel;
+  beforeEach(() => {
+    life = new AbortController();
+    channel = new BroadcastChannel(ENGINE_CHANNEL);
+  });
+  afterEach(() => {
+    life.abort();
+    channel.close();
+  });
+
+  it('wakes the engine before every call, and calls it only then', async () => {
+    const steps: string[] = [];
+    rpcServer(channel, { forget: async (id: string) => void steps.push(`forget ${id}`) }, life.signal);
+    const engine = openEngine(life.signal, async () => void steps.push('wake'));
+    await engine.forget('a');
+    await engine.forget('b');
+    expect(steps).toEqual(['wake', 'forget a', 'wake', 'forget b']);
+  });
+
+  it('rejects without a call when the engine cannot be woken', async () => {
+    let calls = 0;
+    rpcServer(channel, { status: async () => ++calls }, life.signal);
+    const engine = openEngine(life.signal, () => Promise.reject(new TsubasaError('storage_too_new', '')));
+    await expect(engine.status()).rejects.toMatchObject({ code: 'storage_too_new' });
+    expect(calls).toBe(0);
+  });
+
+  it('tells of changes without a call', async () => {
+    const server = rpcServer(channel, {}, life.signal);
+    const engine = openEngine(life.signal, () => Promise.reject(new Error('not needed')));
+    const told = new Promise((resolve) => engine.onChange(resolve, life.signal));
+    server.changed(7);
+    expect(await told).toBe(7);
+  });
+});

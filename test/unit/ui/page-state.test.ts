@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { TabState } from '../../../lib/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings.ts';
+import { pageState } from '../../../lib/ui/page-state.ts';
+
+const TAB: TabState = {
+  site: 'chatgpt',
+  allowed: true,
+  consented: true,
+  paused: false,
+  mode: 'suggest',
+  acceptChord: 'Alt+KeyM',
+  health: 'reading',
+  learnt: 0,
+};
+const AGREED: Settings = { ...DEFAULT_SETTINGS, consentAt: 1 };
+const HERE = { ...AGREED, sites: { chatgpt: { paused: true } } };
+const { site: _, ...ELSEWHERE } = TAB;
+
+describe('pageState', () => {
+  it.each([
+    ['nothing agreed', TAB, DEFAULT_SETTINGS, 'page_not_started', 'welcome', false],
+    ['an unknown page', ELSEWHERE, AGREED, 'page_no_site', undefined, false],
+    ['no permission', { ...TAB, allowed: false }, AGREED, 'page_not_allowed', 'allow', false],
+    ['no permission and a pause', { ...TAB, allowed: false }, HERE, 'page_not_allowed', 'allow', false],
+    ['a pause everywhere', TAB, { ...HERE, paused: true }, 'page_paused', 'resume', true],
+    ['a pause here', { ...TAB, health: 'paused' }, HERE, 'page_paused_here', 'resume_here', true],
+    [
+      'a pause on another site',
+      TAB,
+      { ...AGREED, sites: { claude: { paused: true } } },
+      'page_reading',
+      undefined,
+      true,
+    ],
+    ['a page that changed', { ...TAB, health: 'cannot_read' }, AGREED, 'page_cannot_read', 'reload', true],
+    ['a temporary chat', { ...TAB, health: 'temporary' }, AGREED, 'page_temporary', undefined, true],
+    ['a tab from before the grant', { ...TAB, health: 'not_allowed' }, AGREED, 'page_not_running', 'reload', true],
+    ['reading', TAB, AGREED, 'page_reading', undefined, true],
+    ['something learnt', { ...TAB, learnt: 2 }, AGREED, 'page_learnt', undefined, true],
+  ] as [string, TabState, Settings, string, string | undefined, boolean][])(
+    '%s',
+    (_name, tab, settings, title, action, controls) => {
+      const state = pageState(tab, settings);
+      expect([state.title, state.text, state.action, state.controls]).toEqual([
+        title,
+        `${title}_text`,
+        action,
+        controls,
+      ]);
+    },
+  );
+});
