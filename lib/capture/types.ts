@@ -7,6 +7,8 @@ export interface SeenTurn {
   text: string;
   /** Position among the turns that are mounted now, from 0. */
   ordinal: number;
+  /** Number of the turn in the whole conversation, where the site shows one: it orders what a virtualised list skips. */
+  index?: number;
   /** A user's turn is final when seen; a reply when its done marker shows or a later turn follows. */
   final: boolean;
   witness: Witness;

@@ -167,6 +167,10 @@ export interface Memory extends Provenance {
   reviewReason?: string;
   validFrom?: PartialDate;
   validTo?: PartialDate;
+  /** When it was first said, where that is known. A claim of unknown date displaces nothing that has it. */
+  saidAt?: SaidAt;
+  /** Hybrid clock of the user's last edit of its words; chats that contradict it later wait for review. */
+  editedAt?: string;
   /** When this was first recorded, and when it stopped being believed. */
   recordedAt: Millis;
   expiredAt?: Millis;
