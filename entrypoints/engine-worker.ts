@@ -4,9 +4,16 @@ import { systemClock } from '../lib/clock.ts';
 import { ENGINE_CHANNEL } from '../lib/engine/client.ts';
 import { startEngine } from '../lib/engine/start.ts';
 import { createEmbedHost } from '../lib/inference/embed-host.ts';
+import { lazyWorker } from '../lib/inference/lazy-worker.ts';
+import type { LlmApi } from '../lib/inference/llm-server.ts';
 
 export default defineUnlistedScript(() => {
   const { signal } = new AbortController();
+  const language = lazyWorker<LlmApi>({
+    start: () => new Worker(new URL('/llm-worker.js', self.location.origin)),
+    idleMs: 60_000,
+    signal,
+  });
   const ours = (path: string) => new URL(path, self.location.origin).href;
   void startEngine({
     channel: new BroadcastChannel(ENGINE_CHANNEL),
@@ -15,6 +22,7 @@ export default defineUnlistedScript(() => {
     // A second engine (a host started twice) waits here, so that the store has one writer.
     alone: (work) => navigator.locks.request('tsubasa-engine', { signal }, work),
     voyWasm: async () => (await fetch(ours('/voy/voy_search_bg.wasm'))).arrayBuffer(),
+    machine: () => language.run((api) => api.probe()),
     embedder: createEmbedHost({ start: () => new Worker(ours('/embed-worker.js')), signal }),
     signal,
   });

@@ -1,5 +1,6 @@
 import type { CaptureAck, CaptureWindow } from '../capture/types.ts';
 import type { PackLine } from '../distill/types.ts';
+import type { Machine } from '../inference/llm-server.ts';
 import type { Kind, MemoryState, Millis, PartialDate, Sensitivity } from '../memory/model.ts';
 import type { Settings } from '../settings.ts';
 
@@ -84,6 +85,8 @@ export interface EngineApi {
   /** Answers as soon as the store is open; rejects with why it cannot be opened. */
   ready(): Promise<true>;
   status(): Promise<EngineStatus>;
+  /** What this machine could run a language model on; the model itself is a later download. */
+  machine(): Promise<Machine>;
   settings(): Promise<Settings>;
   changeSettings(patch: Partial<Settings>): Promise<Settings>;
   ingest(window: CaptureWindow): Promise<CaptureAck>;

@@ -32,6 +32,7 @@ export function createEngine(context: EngineContext, vectors: Vectors): EngineAp
       encoder: vectors.state,
       waitingForVectors: context.recall.missingVectors(Number.POSITIVE_INFINITY).length,
     }),
+    machine: async () => (await context.machine?.()) ?? { gpu: 'none', largestBuffer: 0 },
     settings: async () => context.settings,
     changeSettings: (patch) => exclusive(() => changeSettings(context, patch)),
     ingest: (window) => working(() => ingest(window)),

@@ -1,6 +1,7 @@
 /** Wakes an engine: opens the store, loads the index, and answers calls from then on. */
 import type { Clock } from '../clock.ts';
 import { toWire } from '../errors.ts';
+import type { Machine } from '../inference/llm-server.ts';
 import type { Embedder } from '../inference/ports.ts';
 import { ENCODER_DIMENSIONS, ENCODER_ID } from '../inference/transformers.ts';
 import { Bm25 } from '../recall/bm25.ts';
@@ -21,6 +22,8 @@ export interface EngineOptions {
   voyWasm?: () => Promise<ArrayBuffer>;
   /** Wakes the encoder where it sleeps. Absent: lexical recall only. */
   embedder?: () => Promise<Embedder>;
+  /** What this machine could run a language model on. */
+  machine?: () => Promise<Machine>;
   place?: DbPlace;
   databaseName?: string;
   changed?(revision: number): void;
@@ -48,6 +51,7 @@ export async function openEngine(
     newId: options.newId,
     recall: createRecall({ vectors: index, ...(lexical ? { lexical } : {}) }),
     ...(options.embedder ? { embedder: options.embedder } : {}),
+    ...(options.machine ? { machine: options.machine } : {}),
     changed: options.changed ?? (() => undefined),
     signal: options.signal,
   });

@@ -1,8 +1,8 @@
 /** The inside of the embed worker: loads the bundled encoder on the first call and answers over `engine/rpc.ts`. */
 import * as runtime from 'onnxruntime-web/wasm';
 import { type Channel, rpcServer } from '../engine/rpc.ts';
-import { createEncoder } from './transformers.ts';
 import type { Embedder } from './ports.ts';
+import { createEncoder } from './transformers.ts';
 
 export interface EmbedApi {
   load(): Promise<{ id: string; dimensions: number }>;

@@ -3,7 +3,7 @@ import { TsubasaError } from '../errors.ts';
 import type { Embedder, EmbedOptions } from './ports.ts';
 
 /** The folder of the bundled encoder, under `modelRoot`. */
-export const ENCODER_MODEL = 'all-MiniLM-L6-v2';
+const ENCODER_MODEL = 'all-MiniLM-L6-v2';
 
 /** The length that the model was trained at; what lies beyond it in a text is not seen. */
 const MAX_TOKENS = 256;

@@ -63,7 +63,7 @@ const BY_WORDS: [Sensitivity, RegExp][] = [
   ],
   [
     'children',
-    /\b(?:(?:my|our|their|his|her) (?:\w+ )?(?:kids?|child(?:ren)?|son|sons|daughters?|baby|toddler|newborn|grandson|granddaughter|grandchild(?:ren)?|stepson|stepdaughter)|(?:son|daughter) [A-Z]\w+|(?:has|have) (?:an? |one |two |three |four |five |\d )(?:\w+ )?(?:kids?|child(?:ren)?|sons?|daughters?|toddler|baby))\b/i,
+    /^(?:daughter|son|child|baby|toddler|stepson|stepdaughter)\b|\b(?:(?:my|our|their|his|her) (?:\w+ )?(?:kids?|child(?:ren)?|son|sons|daughters?|baby|toddler|newborn|grandson|granddaughter|grandchild(?:ren)?|stepson|stepdaughter)|(?:son|daughter) [A-Z]\w+|(?:has|have) (?:an? |one |two |three |four |five |\d )(?:\w+ )?(?:kids?|child(?:ren)?|sons?|daughters?|toddler|baby))\b/i,
   ],
 ];
 

@@ -1,0 +1,298 @@
+/**
+ * Cuts what the user says into statements: clauses about the user (or a named other) that claim something,
+ * with questions, hypotheses, reported speech and fiction left out, put into a plain form that rules can read:
+ * "I've been living", "we're", "I no longer", "my brother lives" all become "I …" with a note of what was meant.
+ */
+import type { Polarity, SaidAt, Span, Subject } from '../model.ts';
+import { USER } from '../model.ts';
+import { baseOf, normaliseValue } from '../text.ts';
+import { type FoundDate, findDates } from '../time.ts';
+import { isStaged, staging } from './frame.ts';
+import { canonical } from './lexicon.ts';
+
+/** One claim in plain form. Rules read `view`; the quote is the span. */
+export interface Statement extends Span {
+  /** "I live in Lisbon ⟦0⟧": `⟦n⟧` stands for `dates[n]`, its preposition included. */
+  view: string;
+  dates: FoundDate[];
+  polarity: Polarity;
+  subject: Subject;
+  /** `Brother`, `Daughter Ana`: how a sentence about another begins. */
+  who: string;
+  /** The user asked for it to be remembered. */
+  asked: boolean;
+  /** The clause's words as they stand, for what is found anywhere in it. */
+  words: string;
+}
+
+/** As much of one turn as is looked at: what people tell about themselves stands near the start or the end. */
+const EXAMINED = 12_000;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** Takes a turn's text, the spans in which the user speaks, and when; gives the statements in order. */
+export function statementsOf(text: string, spans: readonly Span[], said: SaidAt): Statement[] {
+  const sentences = sentencesOf(text, spans);
+  const found: Statement[] = [];
+  for (const [index, sentence] of sentences.entries()) {
+    const frame = staging(sentence.text);
+    if (frame === 'turn') return [];
+    if (frame === 'rest') break;
+    if (frame === 'sentence' || isStaged(sentence.text, sentences[index + 1]?.text)) continue;
+    for (const clause of clausesOf(sentence)) {
+      const statement = plain(clause, said);
+      if (statement) found.push(statement);
+    }
+  }
+  return found;
+}
+
+interface Piece extends Span {
+  text: string;
+}
+
+function sentencesOf(text: string, spans: readonly Span[]): Piece[] {
+  const found: Piece[] = [];
+  let left = EXAMINED;
+  for (const span of spans) {
+    const part = text.slice(span.start, Math.min(span.end, span.start + left));
+    left -= part.length;
+    for (const { segment, index } of segmenter.segment(part)) {
+      // The segmenter keeps "e.g." and "Dr." together only by luck; a break inside one loses a miss, not a fact.
+      if (/\p{L}/u.test(segment)) found.push(trim(segment, span.start + index));
+    }
+    if (left <= 0) break;
+  }
+  return found;
+}
+
+function trim(words: string, start: number): Piece {
+  const lead = words.length - words.trimStart().length;
+  const text = words.trim();
+  return { text, start: start + lead, end: start + lead + text.length };
+}
+
+const STARTS =
+  "(?:i|i['’]?m|i['’]?ve|i['’]d|i['’]ll|my|we|we['’]re|we['’]ve|our|he|she|they|he['’]s|she['’]s|they['’]re|it|it['’]s|you|your|this|there|please|always|never|call me|can|could|would|should|do|does|is|are|what|which|how|why|when|where|who|any|let|let['’]s|if|not|don['’]?t|remember|don['’]t forget)\\b";
+const MIDDLE = '(?:living|based|working|studying|located) (?:in|at|as|for|from|remotely)\\b';
+const AND_VERB =
+  "(?:(?:strongly|really|usually|also|mostly) )?(?:dislike|avoid|find|take|refuse|despise|need|want|eat|drink|play|live|work|have|love|hate|like|prefer|study|speak|enjoy|use|drive|own|moved|started|bought|adopted|can not|can['’]t|don['’]?t|am|usually|always|never|run|teach)\\b";
+const AND_ADJECTIVE =
+  '(?:allergic|vegan|vegetarian|married|divorced|lactose|based|originally|retired|self-employed)\\b';
+const JOINT = new RegExp(
+  `(\\s*[;—–]\\s*|\\s+-\\s+|\\s*,\\s*(?:(?:and|but|so|plus|also|because|since|as|while|though|although|given that|which|or|yet)\\s+)?|\\s+(?:and|but|so|because|since|plus|while|though|although|given that)\\s+)(?=${STARTS})` +
+    `|(\\s+(?:and|but)\\s+)(?=${AND_VERB}|${AND_ADJECTIVE})|(,?\\s+)(?=${MIDDLE})`,
+  'gi',
+);
+
+/** "I'll start here and use …" claims nothing about what is. */
+const MODAL =
+  /^(?:i|we)(?:['’](?:ll|d)| (?:will|would|can|could|might|may|want|need|plan|hope|should|have to|am going|am planning|am trying))\b|^i['’]?m (?:going|planning|trying|hoping|looking|thinking)\b/i;
+
+/** "I'm a student living in Rome", not "I'm thinking about living …" nor "a firm based …". */
+const DESCRIBED =
+  /^(?:i am|i['’]?m|we are) (?:an? |\d|\p{Lu}|married|single|retired|currently)(?!.*\b(?:of|about|to|in|like|love|enjoy|considering|hate|for|by|with|without|company|startup|firm|team|client|friend|organi[sz]ation|agency|that|who)$).*$/iu;
+
+interface Clause extends Piece {
+  /** What an elliptic clause goes on from: "I " or "I am ". */
+  prefix: string;
+  joint: string;
+}
+
+const ASKS =
+  /^(?:(?:so|and|but|also|ok|okay|well|hmm|hi|hello|hey|thanks|please)[,!]?\s+)*(?:can|could|would|will|do|does|did|is|are|was|were|should|shall|may|might|have|has|what|which|who|whom|whose|how|why|when|where|any|am)\b/i;
+const REPORTS =
+  /^(?!(?:i|we)\b).{0,60}\b(?:says?|said|tells? me|told|claims?|thinks|asked|asks|wrote|writes|believes?|complains?)\b/i;
+const SUPPOSES =
+  /^(?:but |and |so |or )*(?:if(?! (?:it helps|it matters|you must know|that helps|you need to know))|imagine|suppose|assuming|assume|what if|say,|let['’]?s say|in case|unless|were i|had i|pretend)\b/i;
+
+/** Clauses that claim something. A supposition or report takes the rest of its sentence with it. */
+function clausesOf(sentence: Piece): Clause[] {
+  const found: Clause[] = [];
+  const asked = sentence.text.endsWith('?');
+  let afterQuestion = false;
+  for (const clause of split(sentence)) {
+    if (SUPPOSES.test(clause.text) || REPORTS.test(clause.text)) break;
+    if (ASKS.test(clause.text)) {
+      afterQuestion = true;
+      continue;
+    }
+    // "Can you …, since I'm vegan?" claims it; "do you think … and I live here?" does not.
+    if (afterQuestion && !/[,;]|because|since|as\b|given/i.test(clause.joint)) continue;
+    found.push(clause);
+  }
+  return asked && !afterQuestion ? [] : found;
+}
+
+function split(sentence: Piece): Clause[] {
+  const found: Clause[] = [];
+  let start = 0;
+  let joint = '';
+  let prefix = '';
+  const take = (end: number) => {
+    const piece = trim(sentence.text.slice(start, end), sentence.start + start);
+    if (piece.text) found.push({ ...piece, prefix, joint });
+  };
+  for (const match of sentence.text.matchAll(JOINT)) {
+    const head = sentence.text.slice(start, match.index);
+    const goesOn = match[2] !== undefined || match[3] !== undefined;
+    const soFar = prefix + leadless(head);
+    if (goesOn && (!/^(?:i|we|i['’]?m)\b/i.test(soFar) || MODAL.test(soFar))) continue;
+    if (match[3] !== undefined && !DESCRIBED.test(soFar)) continue;
+    take(match.index);
+    start = match.index + match[0].length;
+    joint = match[0];
+    const rest = sentence.text.slice(start);
+    const needsBe = match[3] !== undefined || new RegExp(`^${AND_ADJECTIVE}`, 'i').test(rest);
+    prefix = !goesOn ? '' : needsBe ? 'I am ' : 'I ';
+  }
+  take(sentence.text.length);
+  return found;
+}
+
+const LEAD =
+  /^(?:[-*•]\s+|\d+[.)]\s+|(?:well|so|also|oh|ok|okay|hi|hey|hello|hi there|hey there|yes|yeah|yep|no|nope|sure|actually|anyway|anyways|btw|by the way|fyi|just fyi|for context|context|for reference|for the record|for your information|for background|background|some background|a bit about me|about me|just so you know|as you know|as i said|as mentioned|to be honest|tbh|honestly|in fact|to clarify|to be clear|just to clarify|correction|sorry|thanks|thank you|great|good morning|good evening|and|but|plus|because|since|though|although|i mean|i meant|i should mention(?: that)?|i forgot to mention(?: that)?|the thing is|you should know(?: that)?|note that|please note that|p\.?s\.?|important|unfortunately|fortunately|luckily|sadly|basically|personally|generally|normally|currently|recently|lately|these days|nowadays|if it helps|if it matters|that said|however|first of all|first|second|finally|update|given that|as|now|(?:my )?(?:friend|dear)(?=,))(?:\s*[,:;!.–—-]+\s*|\s+))/i;
+
+function leadless(words: string): string {
+  let rest = words.trimStart();
+  for (let round = 0; round < 5; round++) {
+    const next = rest.replace(LEAD, '');
+    if (next === rest) break;
+    rest = next;
+  }
+  return rest;
+}
+
+const EXPAND: [RegExp, string][] = [
+  [/[’‘`]/g, "'"],
+  [/[“”]/g, '"'],
+  [/\s+/g, ' '],
+  [/\b(i|we|you|they)'?ve\b/gi, '$1 have'],
+  [/\bi'?m\b/gi, 'I am'],
+  [/\b(we|you|they)'re\b/gi, '$1 are'],
+  [/\b(i|we|you|they|he|she)'d (?=rather|prefer|like|love|never|be|want|say)/gi, '$1 would '],
+  [/\b(i|we|you|they|he|she)'ll\b/gi, '$1 will'],
+  [
+    /\b(\p{L}+)'s (?=(?:called|named|a|an|the|my|not|allergic|vegan|vegetarian|\d{1,2}(?=$|[,.]| and| years))\b)/giu,
+    '$1 is ',
+  ],
+  [/\b(that|it|he|she|there|what|name)'s\b/gi, '$1 is'],
+  [/\bcan'?t\b|\bcannot\b/gi, 'can not'],
+  [/\bwon't\b/gi, 'will not'],
+  [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b/gi, '$1 not'],
+];
+
+const FILLER =
+  '(?:just|also|actually|really|currently|still|honestly|basically|definitely|absolutely|totally|personally|recently|already|finally|kinda|sort of|kind of|literally|genuinely|truly|simply|particularly|especially|very much|very|so|super|mainly|mostly|primarily|happily|presently|now|severely|deathly|highly|extremely|quite|pretty|fully|strictly|mildly|completely|only)';
+
+const SHAPES: [RegExp, string][] = [
+  [/^we\b/i, 'I'],
+  [/^our\b/i, 'my'],
+  [/^i are\b/i, 'I am'],
+  [/^i\b/, 'I'],
+  [new RegExp(`^(I(?: am| was| do| have(?: been)?)?)((?: not)?) (?:${FILLER} )+`, 'i'), '$1$2 '],
+  [/^I have (?:got|had) /, 'I have '],
+  [/^I have been living in /, 'I live in '],
+  [/^I (?:have )?(?:been )?lived? in /, 'I live in '],
+  [/^I am living /, 'I live '],
+  [/^I (?:have been|am) working (?=at|for|as|in|from|remotely)/, 'I work '],
+  [/^I have worked (?=at|for|as|in)/, 'I work '],
+  [/^I (?:have been|am) using /, 'I use '],
+  [/^I have been /, 'I am '],
+  [
+    /^I have (?=(?:lived|moved|started|quit|stopped|bought|sold|switched|become|adopted|gotten|got|decided|booked|finished|joined|retired|graduated)\b)/,
+    'I ',
+  ],
+];
+
+/** Brings a clause into plain form; undefined where nobody whom we follow is its subject. */
+function plain(clause: Clause, said: SaidAt): Statement | undefined {
+  let view = clause.prefix + leadless(clause.text);
+  for (const [from, to] of EXPAND) view = view.replace(from, to);
+  const ask =
+    /^(?:please )?(?:remember|keep in mind|bear in mind|note|don't forget|do not forget|make a note|for future reference|know)(?:,)? (?:that |: ?)?(?=(?:i|my|we|our|i am|i'm)\b)/i.exec(
+      view,
+    );
+  if (ask) view = view.slice(ask[0].length);
+  const dates = findDates(view, said);
+  view = masked(view, dates).replace(/[\s.!…]+$/, '');
+  // "⟦0⟧ I ran …": the date first.
+  view = view.replace(/^(⟦\d+⟧),? (?=(?:i|we|my|our)\b)(.*)$/i, '$2 $1');
+  const other = about(view);
+  if (other) view = other.view;
+  for (const [from, to] of SHAPES) view = view.replace(from, to);
+  const turned = polarityOf(view);
+  return {
+    start: clause.start,
+    end: clause.end,
+    words: clause.text,
+    view: turned.view,
+    polarity: turned.polarity,
+    dates,
+    subject: other?.subject ?? USER,
+    who: other?.who ?? '',
+    asked: ask !== null,
+  };
+}
+
+function masked(view: string, dates: readonly FoundDate[]): string {
+  let text = '';
+  let at = 0;
+  for (const [index, date] of dates.entries()) {
+    text += `${view.slice(at, Math.max(at, date.start))}⟦${index}⟧`;
+    at = date.end;
+  }
+  return (text + view.slice(at)).replace(/\s+/g, ' ').trim();
+}
+
+const PERSON =
+  '(best friend|wife|husband|partner|spouse|girlfriend|boyfriend|fianc[eé]e?|mother|mom|mum|father|dad|daughter|son|kid|child|baby|toddler|brother|sister|grandmother|grandma|grandfather|grandpa|aunt|uncle|cousin|niece|nephew|friend|boss|manager|colleague|co-?worker|roommate|flatmate|housemate|neighbou?r|stepson|stepdaughter|mother-in-law|father-in-law|ex|twin)';
+const ABOUT = new RegExp(
+  `^(?:my|our) (?:(?:older|younger|elder|eldest|oldest|youngest|little|big|twin|late|dear|new|\\d+[- ]year[- ]old) )*${PERSON}(?:,? (\\p{Lu}[\\p{L}'-]+))?,? (lives|works|is|has|loves|likes|hates|studies|speaks|plays|moved|was born|does not|can not|no longer|prefers|enjoys) `,
+  'iu',
+);
+
+/** "My brother Jo lives in Oslo" → "I live in Oslo", about `brother:jo`. */
+function about(view: string): { view: string; subject: Subject; who: string } | undefined {
+  const match = ABOUT.exec(view);
+  const [all, relation = '', given = '', verb = ''] = match ?? [];
+  // The flag that forgives "MY" forgives a lower-case name too.
+  if (all === undefined || (given && !/^\p{Lu}/u.test(given)) || /^(?:name|birthday)/i.test(given)) return undefined;
+  const kind = canonical(relation);
+  const base =
+    verb === 'does not'
+      ? 'do not'
+      : /^(?:lives|works|is|has|loves|likes|hates|studies|speaks|plays|prefers|enjoys)$/.test(verb)
+        ? baseOf(verb)
+        : verb;
+  return {
+    view: `I ${base} ${view.slice(all.length)}`,
+    subject: `${kind}:${normaliseValue(given)}`,
+    who: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${given ? ` ${given}` : ''}`,
+  };
+}
+
+const NO_MORE = /\s*,?\s*\b(?:any ?more|any longer)\b/i;
+
+/** Reads "no longer", "used to", "not … anymore" and "not" off a plain clause. */
+function polarityOf(view: string): { view: string; polarity: Polarity } {
+  const ended = (text: string): { view: string; polarity: Polarity } => ({
+    view: text.replace(NO_MORE, ''),
+    polarity: 'ended',
+  });
+  if (/^I (?:am |have )?no longer /i.test(view))
+    return ended(view.replace(/^(I(?: am| have)?) no longer (am )?/i, '$1 $2'));
+  if (/^I (?:do not|am not|can not) /.test(view) && NO_MORE.test(view))
+    return ended(view.replace(/^(I(?: am)?)(?: do| can)? not /, '$1 '));
+  if (/^I used to /.test(view)) return ended(view.replace(/^I used to (be )?/, (_, be) => (be ? 'I am ' : 'I ')));
+  if (/^I (?:lived|worked) /.test(view)) return ended(view.replace(/^I (live|work)(?:d|ed) /, 'I $1 '));
+  if (/^I was (?:an? |working |living )/.test(view))
+    return ended(view.replace(/^I was (?:(working|living) )?/, (_, verb) => (verb ? `I ${baseOf(verb)} ` : 'I am ')));
+  if (/^I (?:do not|am not|have not|have never|never) /.test(view)) {
+    return {
+      view: view.replace(/^I (?:do not|(am|have) (?:not|never)|never) /, (_, verb) => (verb ? `I ${verb} ` : 'I ')),
+      polarity: 'negated',
+    };
+  }
+  return { view, polarity: 'affirmed' };
+}
