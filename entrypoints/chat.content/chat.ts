@@ -12,7 +12,7 @@ import { REGISTRY } from '../../lib/sites/registry.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import { chipStrings, type Message } from './chip-strings.ts';
 import type { LiveSettings } from './mirror.ts';
-import { leaveBehind } from './orphan.ts';
+import type { Running } from './orphan.ts';
 import { startSuggestions } from './suggestion.ts';
 
 export type Send = <K extends Key>(key: K, payload: Payloads[K]) => Promise<Protocol[K]['gives']>;
@@ -28,12 +28,12 @@ export interface ChatParts {
   /** What an older script of ours had not delivered. */
   left: CaptureWindow[];
   message: Message;
-  life: AbortController;
+  running: Running;
 }
 
 export function startChat(parts: ChatParts): void {
-  const { window, document, site, settings, send, clock, newId, life } = parts;
-  const { signal } = life;
+  const { window, document, site, settings, send, clock, newId, running } = parts;
+  const { signal } = running.life;
   const listening = () => settings.current.consentAt !== null && !isPaused(settings.current, site.id);
 
   const outbox = createOutbox({
@@ -44,7 +44,7 @@ export function startChat(parts: ChatParts): void {
     onRefused: (code) => console.warn('tsubasa: a turn was not kept:', code),
   });
   for (const captured of parts.left) outbox.add(captured);
-  leaveBehind(() => outbox.pending());
+  running.pending = outbox.pending;
 
   let health: PageHealth | undefined;
   const report = (next: PageHealth) => {
@@ -56,23 +56,28 @@ export function startChat(parts: ChatParts): void {
 
   const witness = createWitness({ window, clock, strip, signal });
   let seen: PageHealth = 'reading';
-  const page = observePage({
-    document,
-    window,
-    site,
-    clock,
-    witness,
-    signal,
-    newId,
-    onWindow: (captured) => {
-      if (listening()) outbox.add(captured);
-    },
-    onHealth: (next) => {
-      seen = next;
-      report(next);
-    },
+  let page: ReturnType<typeof observePage> | undefined;
+  // What is on the page is looked at when it is known whether it may be.
+  void settings.known.then(() => {
+    if (signal.aborted) return;
+    page = observePage({
+      document,
+      window,
+      site,
+      clock,
+      witness,
+      signal,
+      newId,
+      onWindow: (captured) => {
+        if (listening()) outbox.add(captured);
+      },
+      onHealth: (next) => {
+        seen = next;
+        report(next);
+      },
+    });
+    settings.onChange(() => report(seen));
   });
-  settings.onChange(() => report(seen));
 
   startSuggestions({
     window,
@@ -83,7 +88,7 @@ export function startChat(parts: ChatParts): void {
     strings: chipStrings(parts.message),
     siteName: (id) => REGISTRY.find((other) => other.id === id)?.name ?? parts.message('site_user'),
     formatDate: (at) => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at),
-    conversation: () => (site.temporary(new URL(window.location.href), document) ? undefined : page.conversation()),
+    conversation: () => (site.temporary(new URL(window.location.href), document) ? undefined : page?.conversation()),
     onSend: (draft) => witness.sendSeen(draft),
     signal,
   });

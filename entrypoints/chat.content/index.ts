@@ -6,22 +6,32 @@ import { systemClock } from '../../lib/clock.ts';
 import { siteFor } from '../../lib/sites/index.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
 import { type Send, startChat } from './chat.ts';
-import { readMirror, watchMirror } from './mirror.ts';
-import { takeOver } from './orphan.ts';
+import { liveSettings } from './mirror.ts';
+import { type Running, takeOver } from './orphan.ts';
 
 export default defineContentScript({
   // Hosts are the user's choice: the background registers this file for those that were granted.
   registration: 'runtime',
-  main: async () => {
+  main: () => {
     const site = siteFor(new URL(location.href), REGISTRY);
     if (!site) return;
     const life = new AbortController();
-    const left = takeOver(life);
-    const send: Send = (key, payload) => call(key, payload, (message) => browser.runtime.sendMessage(message));
-
-    // Wakes the background, which writes the mirror where there is none yet.
-    await send('site.state', { url: location.href }).catch(() => undefined);
-    const settings = watchMirror(await readMirror(browser.storage.local), browser.storage.onChanged, life.signal);
+    const running: Running = { life, isConnected: () => Boolean(browser.runtime?.id), pending: () => [] };
+    const left = takeOver(running);
+    if (!left) return;
+    const send: Send = async (key, payload) => {
+      // After an update or an uninstall this script is cut off for good: it takes itself out of the page.
+      if (!running.isConnected()) life.abort();
+      life.signal.throwIfAborted();
+      return call(key, payload, (message) => browser.runtime.sendMessage(message));
+    };
+    const settings = liveSettings({
+      storage: browser.storage.local,
+      changed: browser.storage.onChanged,
+      // Wakes the background, which writes the mirror where there is none yet.
+      before: () => send('site.state', { url: location.href }),
+      signal: life.signal,
+    });
     startChat({
       window,
       document,
@@ -32,7 +42,7 @@ export default defineContentScript({
       newId: makeId,
       left,
       message: (key, substitutions) => browser.i18n.getMessage(key as never, substitutions),
-      life,
+      running,
     });
   },
 });

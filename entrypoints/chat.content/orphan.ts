@@ -5,25 +5,26 @@
  */
 import type { CaptureWindow } from '../../lib/capture/types.ts';
 
-interface Running {
+export interface Running {
   life: AbortController;
+  /** Whether the browser still answers it. */
+  isConnected(): boolean;
+  /** What it has not delivered. */
   pending(): CaptureWindow[];
 }
 
 const SLOT = Symbol.for('tsubasa.chat');
 type World = { [SLOT]?: Running };
 
-/** Stops an older script of ours in this page; gives what it had not delivered. */
-export function takeOver(life: AbortController, world: World = globalThis as World): CaptureWindow[] {
+/**
+ * Takes the place of an orphan; gives what it had not delivered. Gives nothing where a script of ours is at work
+ * already: it knows what was typed and sent, a new one would not.
+ */
+export function takeOver(running: Running, world: World = globalThis as World): CaptureWindow[] | undefined {
   const older = world[SLOT];
+  if (older && !older.life.signal.aborted && older.isConnected()) return undefined;
   const left = older?.pending() ?? [];
   older?.life.abort();
-  world[SLOT] = { life, pending: () => [] };
+  world[SLOT] = running;
   return left;
-}
-
-/** Says where the next script finds what this one has not delivered. */
-export function leaveBehind(pending: () => CaptureWindow[], world: World = globalThis as World): void {
-  const running = world[SLOT];
-  if (running) running.pending = pending;
 }

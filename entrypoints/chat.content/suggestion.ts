@@ -54,37 +54,51 @@ export function startSuggestions(parts: SuggestionParts): void {
   const added = new Set<string>();
 
   const mode = () => modeOf(settings.current, site.id);
-  const chip = mountChip({
-    document,
-    window,
-    anchor: () => composer?.element.closest('form') ?? composer?.element,
-    strings: parts.strings,
-    chord: settings.current.acceptChord,
-    signal,
-    on: {
-      accept: () => {
-        armed = true;
-        draw();
+  let mounted = new AbortController();
+  const mount = () =>
+    mountChip({
+      document,
+      window,
+      anchor: () => composer?.element.closest('form') ?? composer?.element,
+      strings: parts.strings,
+      chord: settings.current.acceptChord,
+      signal: mounted.signal,
+      on: {
+        accept: () => {
+          armed = true;
+          draw();
+        },
+        dismiss: () => {
+          if (armed && mode() === 'suggest') armed = false;
+          else dismissed = true;
+          draw();
+        },
+        strike: (id) => {
+          struck.add(id);
+          draw();
+        },
+        unstrike: (id) => {
+          struck.delete(id);
+          draw();
+        },
+        open: () => undefined,
+        askLine: (id) => {
+          added.add(id);
+          draw();
+        },
       },
-      dismiss: () => {
-        if (armed && mode() === 'suggest') armed = false;
-        else dismissed = true;
-        draw();
-      },
-      strike: (id) => {
-        struck.add(id);
-        draw();
-      },
-      unstrike: (id) => {
-        struck.delete(id);
-        draw();
-      },
-      open: () => undefined,
-      askLine: (id) => {
-        added.add(id);
-        draw();
-      },
-    },
+    });
+
+  let chip = mount();
+  let { acceptChord } = settings.current;
+  settings.onChange(() => {
+    if (settings.current.acceptChord !== acceptChord) {
+      mounted.abort();
+      mounted = new AbortController();
+      chip = mount();
+    }
+    acceptChord = settings.current.acceptChord;
+    draw();
   });
 
   /** A sensitive line is among the others only after its own click. */
@@ -159,11 +173,12 @@ export function startSuggestions(parts: SuggestionParts): void {
   };
   look();
   const interval = window.setInterval(look, LOOK_EVERY_MS);
-  settings.onChange(draw);
+  document.addEventListener('focusin', look, { signal, capture: true });
   signal.addEventListener('abort', () => {
     window.clearInterval(interval);
     window.clearTimeout(timer);
     bound.abort();
+    mounted.abort();
   });
 
   const prepared = (): Prepared | undefined => {
@@ -173,16 +188,20 @@ export function startSuggestions(parts: SuggestionParts): void {
     const block = format(sendable());
     return block === '' ? undefined : { block, forDraft, how: now === 'auto' ? 'auto' : 'accepted' };
   };
-  /** In auto mode only what the chip has shown; by hand, what was accepted. Struck lines never. */
+  /** Only what the chip has shown, word for word; struck lines never. */
   const sendable = (): PackLine[] => {
     const shown = new Set(chip.shown());
-    return lines().filter((line) => !struck.has(line.id) && (mode() === 'suggest' || shown.has(line.id)));
+    return lines().filter((line) => shown.has(line.id));
   };
 
   let sent: PackLine[] = [];
   guardSend({
     window,
-    find: () => ({ composer, isSend: (target) => isSendControl(document, site, target) }),
+    find: () => {
+      // Pages replace their composer at any time; a send must not wait for the next look.
+      look();
+      return { composer, isSend: (target) => isSendControl(document, site, target) };
+    },
     prepared: () => {
       sent = sendable();
       return prepared();

@@ -28,7 +28,8 @@ export async function registerContentScript(api: Api, sites: readonly Site[]): P
       id: SCRIPT_ID,
       js: [SCRIPT_FILE],
       matches,
-      runAt: 'document_idle',
+      // Before the page's own scripts: of two capture listeners on `window`, the older one hears first.
+      runAt: 'document_start',
       allFrames: false,
       persistAcrossSessions: true,
     },

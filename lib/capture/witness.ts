@@ -5,7 +5,16 @@
  */
 import type { Clock } from '../clock.ts';
 import type { Millis, Span, Witness } from '../memory/model.ts';
-import { changeBetween, changed, type Draft, EMPTY, originsOf, saysTheSame, skeleton, type Skeleton } from './drafts.ts';
+import {
+  changeBetween,
+  changed,
+  type Draft,
+  EMPTY,
+  originsOf,
+  type Skeleton,
+  saysTheSame,
+  skeleton,
+} from './drafts.ts';
 
 export interface Attested {
   /** Without our own block. */
@@ -139,7 +148,12 @@ export function createWitness({ window, clock, strip, signal }: WitnessOptions):
 }
 
 /** Gives one origin a unit of what was inserted. */
-function explain(inserted: string, { typed, history }: Editable, pastes: readonly string[], drafts: readonly Draft[]): string {
+function explain(
+  inserted: string,
+  { typed, history }: Editable,
+  pastes: readonly string[],
+  drafts: readonly Draft[],
+): string {
   if (inserted === '') return '';
   const bones = skeleton(inserted).text;
   if (bones === '' || skeleton(typed).text.includes(bones)) return 't'.repeat(inserted.length);

@@ -41,6 +41,7 @@ export function memoryDoc(memory: Memory, turnKeys: readonly string[]): MemoryDo
     sensitivity: memory.sensitivity,
     injectable: memory.injectable,
     turnKeys: [...turnKeys],
+    ...(memory.entity === undefined ? {} : { entity: memory.entity }),
     ...(memory.validFrom === undefined ? {} : { validFrom: memory.validFrom }),
     ...(memory.validTo === undefined ? {} : { validTo: memory.validTo }),
   };

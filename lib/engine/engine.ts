@@ -30,7 +30,7 @@ export function createEngine(context: EngineContext, vectors: Vectors): EngineAp
       turns: await db.turns.count(),
       memories: await db.memories.count(),
       encoder: vectors.state,
-      waitingForVectors: context.recall.missingVectors(Number.POSITIVE_INFINITY).length,
+      waitingForVectors: context.recall.missingCount(),
     }),
     machine: async () => (await context.machine?.()) ?? { gpu: 'none', largestBuffer: 0 },
     settings: async () => context.settings,

@@ -71,7 +71,8 @@ async function maskedTurns({ db }: EngineContext, erased: readonly Observation[]
   });
 }
 
-function mask(text: string, start: number, end: number): string {
+/** Replaces what is readable in a part of a text, sign by sign. */
+export function mask(text: string, start: number, end: number): string {
   return (
     text.slice(0, start) + text.slice(start, end).replace(/\S/gu, (sign) => MASK.repeat(sign.length)) + text.slice(end)
   );

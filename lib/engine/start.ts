@@ -4,7 +4,6 @@ import { toWire } from '../errors.ts';
 import type { Machine } from '../inference/llm-server.ts';
 import type { Embedder } from '../inference/ports.ts';
 import { ENCODER_DIMENSIONS, ENCODER_ID } from '../inference/transformers.ts';
-import { Bm25 } from '../recall/bm25.ts';
 import { createRecall } from '../recall/recall.ts';
 import { loadVoy } from '../recall/vector-index/voy.ts';
 import { type DbPlace, openDb } from '../storage/db.ts';
@@ -44,18 +43,19 @@ export async function openEngine(
     onTrap: voyFailed,
   });
   const postings = await db.segments.get('postings');
-  const lexical = postings && Bm25.fromSegment(postings.data);
   const context = await createContext({
     db,
     clock: options.clock,
     newId: options.newId,
-    recall: createRecall({ vectors: index, ...(lexical ? { lexical } : {}) }),
+    recall: createRecall({ vectors: index, ...(postings ? { segment: postings.data } : {}) }),
     ...(options.embedder ? { embedder: options.embedder } : {}),
     ...(options.machine ? { machine: options.machine } : {}),
     changed: options.changed ?? (() => undefined),
     signal: options.signal,
   });
   await loadIndex(context);
+  // voy is built now: the first recall would pay for it otherwise.
+  index.warm();
   const vectors = createVectors(context, index);
   vectors.work();
   return { api: createEngine(context, vectors), context, vectors };

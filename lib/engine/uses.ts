@@ -1,6 +1,7 @@
 import { countTokens } from '../distill/budget.ts';
 import type { UseReport } from './api.ts';
 import type { EngineContext } from './context.ts';
+import { mask } from './forget.ts';
 
 /** Writes one row of the ledger, and what use does to retention. */
 export async function recordUse(context: EngineContext, report: UseReport): Promise<void> {
@@ -10,6 +11,8 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
   const aliases = await db.aliases.bulkGet(names.map((name): [string, string] => [report.site, name]));
   const at = clock.now();
   const conversation = aliases.find((row) => row !== undefined)?.conversation ?? context.newId();
+  // What was forgotten while it stood in the chip was sent, but its words are not kept here.
+  const kept = await stillKnown(context, report);
   const memoryIds = report.lines.flatMap(({ id }) => (id.startsWith('m:') ? [id.slice(2)] : []));
   await db.transaction('rw', [db.uses, db.memories, db.aliases], async () => {
     await db.uses.put({
@@ -17,7 +20,7 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
       at,
       conversation,
       lineIds: report.lines.map(({ id }) => id),
-      texts: report.lines.map(({ text }) => text),
+      texts: report.lines.map(({ id, text }) => (kept.has(id) ? text : mask(text, 0, text.length))),
       tokens: countTokens(report.lines.map(({ text }) => text).join('\n')),
       how: report.how,
       site: report.site,
@@ -36,4 +39,11 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
       });
   });
   context.wrote();
+}
+
+async function stillKnown({ db }: EngineContext, { lines }: UseReport): Promise<Set<string>> {
+  const memories = lines.filter(({ id }) => id.startsWith('m:'));
+  const rows = await db.memories.bulkGet(memories.map(({ id }) => id.slice('m:'.length)));
+  const gone = new Set(memories.filter((_, index) => rows[index] === undefined).map(({ id }) => id));
+  return new Set(lines.map(({ id }) => id).filter((id) => !gone.has(id)));
 }

@@ -86,13 +86,7 @@ async function newest(db: TsubasaDb, wanted: (row: Memory) => boolean): Promise<
 }
 
 async function found(context: EngineContext, query: string, wanted: (row: Memory) => boolean): Promise<MemoryRow[]> {
-  const { ranked } = context.recall.search({
-    text: query,
-    space: 'main',
-    exclude: (doc) => doc.kind !== 'memory',
-    limit: MOST_ROWS,
-  });
-  const ids = ranked.map(({ doc }) => doc.id.slice(memoryDocId('').length));
+  const ids = context.recall.findMemories(query, MOST_ROWS).map((id) => id.slice(memoryDocId('').length));
   const rows = await context.db.memories.bulkGet(ids);
   const best = rows.filter((row) => row !== undefined).filter(wanted);
   // Who searches types the beginning of a word and its middle: what contains the letters is found as well.

@@ -1,0 +1,218 @@
+/**
+ * One look at a chat page through a site's adapter: who said what, in page order. Reads the DOM alone, without
+ * layout or styles, and changes nothing. What a page shows is what is mounted now, which in a virtualised list is
+ * a part of the conversation.
+ */
+import type { Millis, Role } from '../memory/model.ts';
+import type { AttributeAt, Dated, Renderer, Site } from '../sites/types.ts';
+import { messageText } from './text.ts';
+
+export interface ReadTurn {
+  nativeId?: string;
+  role: Role;
+  text: string;
+  /** Position among the turns that are mounted now, from 0. */
+  ordinal: number;
+  /** Number in the whole conversation, where the site shows one. */
+  index?: number;
+  /** When it was said, where the page states it. */
+  saidAt?: { value: Millis; precision: 'second' | 'day' };
+  element: Element;
+  /** A user's turn; a reply that a later turn follows, or whose done marker shows while nothing is being written. */
+  complete: boolean;
+}
+
+export interface PageRead {
+  renderer?: string;
+  conversationId?: string;
+  /** A temporary, incognito or shared page: nothing is captured. */
+  temporary: boolean;
+  account?: string;
+  space?: string;
+  /** Something is being written somewhere on the page. */
+  generating: boolean;
+  turns: ReadTurn[];
+}
+
+/** What was read of an element and stays true until the element changes; the observer forgets what mutated. */
+export type TurnCache = WeakMap<Element, CachedTurn>;
+export type CachedTurn = Pick<ReadTurn, 'nativeId' | 'role' | 'text' | 'index' | 'saidAt'>;
+
+const AWAY = '[hidden], template, [style*="display: none"], [style*="display:none"]';
+
+/** Takes a document, its address and its site; gives what stands there. Never throws for what a page contains. */
+export function readPage(document: Document, url: URL, site: Site, cache?: TurnCache): PageRead {
+  const renderer = activeRenderer(document, site);
+  const account = site.account?.(document);
+  const space = site.space?.(url, document);
+  const conversationId = site.conversationId(url);
+  const page = {
+    ...(conversationId === undefined ? {} : { conversationId }),
+    ...(account === undefined ? {} : { account }),
+    ...(space === undefined ? {} : { space }),
+    temporary: site.temporary(url, document),
+  };
+  if (!renderer) return { ...page, generating: false, turns: [] };
+  const generating = (renderer.generating ?? []).some(
+    ({ css }) => visible(scopeOf(document, renderer), css).length > 0,
+  );
+  return { ...page, renderer: renderer.id, generating, turns: readTurns(document, renderer, generating, cache) };
+}
+
+/** The renderer that draws this page now: the first whose probe matches and that has turns, else the first whose probe matches. */
+export function activeRenderer(document: Document, site: Site): Renderer | undefined {
+  const probed = probedRenderers(document, site);
+  return probed.find((renderer) => turnElements(document, renderer).length > 0) ?? probed[0];
+}
+
+/** The message box of the page, where one is mounted. */
+export function findComposer(document: Document, site: Site): HTMLElement | undefined {
+  for (const renderer of probedRenderers(document, site)) {
+    for (const root of [scopeOf(document, renderer), document]) {
+      const found = first(root, renderer.composer).at(-1);
+      if (found) return found as HTMLElement;
+    }
+  }
+  return undefined;
+}
+
+/** Whether an event's target is, or lies in, the control that sends the draft. */
+export function isSendControl(document: Document, site: Site, target: EventTarget | null): boolean {
+  const element = target as Element | null;
+  if (typeof element?.closest !== 'function') return false;
+  return probedRenderers(document, site).some(({ send }) => send.some(({ css }) => element.closest(css) !== null));
+}
+
+function probedRenderers(document: Document, site: Site): Renderer[] {
+  return site.renderers.filter((renderer) => {
+    const root = scopeOf(document, renderer);
+    return renderer.probe.some(({ css }) => visible(root, css).length > 0);
+  });
+}
+
+/** Earlier routes stay mounted on some sites; the adapter names the element of the one in front. */
+function scopeOf(document: Document, renderer: Renderer): ParentNode {
+  return first(document, renderer.scope ?? []).at(-1) ?? document;
+}
+
+/** All visible matches of the first selector that has any. */
+function first(root: ParentNode, list: readonly Dated[]): Element[] {
+  for (const { css } of list) {
+    const found = visible(root, css);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function visible(root: ParentNode, css: string): Element[] {
+  return [...root.querySelectorAll(css)].filter((element) => element.closest(AWAY) === null);
+}
+
+function turnElements(document: Document, renderer: Renderer): Element[] {
+  const skip = renderer.skip?.join(', ');
+  const found = first(scopeOf(document, renderer), renderer.turn);
+  return outermost(skip ? found.filter((element) => element.closest(skip) === null) : found);
+}
+
+/** Of elements in page order, those that lie in none of the others. */
+export function outermost(elements: readonly Element[]): Element[] {
+  const kept: Element[] = [];
+  for (const element of elements) if (!kept.at(-1)?.contains(element)) kept.push(element);
+  return kept;
+}
+
+function readTurns(document: Document, renderer: Renderer, generating: boolean, cache?: TurnCache): ReadTurn[] {
+  const ids = new Set<string>();
+  const turns: ReadTurn[] = [];
+  for (const element of turnElements(document, renderer)) {
+    const read = cache?.get(element) ?? readTurn(element, renderer);
+    cache?.set(element, read);
+    if (read.text === '') continue;
+    const { nativeId, ...rest } = read;
+    // A page that gives two turns one id gives neither away by it.
+    const id = nativeId !== undefined && !ids.has(nativeId) ? nativeId : undefined;
+    if (id !== undefined) ids.add(id);
+    turns.push({
+      ...rest,
+      ...(id === undefined ? {} : { nativeId: id }),
+      ordinal: turns.length,
+      element,
+      complete: true,
+    });
+  }
+  const last = turns.at(-1);
+  if (last?.role === 'assistant') last.complete = !generating && isDone(last.element, renderer);
+  return turns;
+}
+
+function readTurn(element: Element, renderer: Renderer): CachedTurn {
+  const role: Role = has(element, renderer.user) ? 'user' : 'assistant';
+  const nativeId = attribute(element, renderer.key);
+  const index = Number.parseInt(attribute(element, renderer.index) ?? '', 10);
+  const saidAt = statedTime(element, renderer);
+  return {
+    role,
+    text: textOf(element, renderer, role),
+    ...(nativeId === undefined ? {} : { nativeId }),
+    ...(Number.isNaN(index) ? {} : { index }),
+    ...(saidAt === undefined ? {} : { saidAt }),
+  };
+}
+
+function textOf(turn: Element, renderer: Renderer, role: Role): string {
+  const strip = renderer.strip?.join(', ') ?? '';
+  const options = { strip, typed: role === 'user' };
+  for (const { css } of (role === 'user' ? renderer.userText : renderer.assistantText) ?? []) {
+    const found = turn.matches(css) ? [turn] : [...turn.querySelectorAll(css)];
+    const shown = found.filter((part) => !leftOutOf(turn, part, strip));
+    if (shown.length > 0) return messageText(outermost(shown), options);
+  }
+  return messageText([turn], options);
+}
+
+/** Text containers also stand in what is stripped or folded away, such as what a model thought. */
+function leftOutOf(turn: Element, part: Element, strip: string): boolean {
+  const away = part.closest(strip === '' ? AWAY : `${AWAY}, ${strip}`);
+  return away !== null && away !== turn && turn.contains(away);
+}
+
+function has(element: Element, list: readonly Dated[]): boolean {
+  return list.some(({ css }) => element.matches(css) || element.querySelector(css) !== null);
+}
+
+function attribute(turn: Element, places: readonly AttributeAt[] | undefined): string | undefined {
+  for (const place of places ?? []) {
+    for (const element of elementsAt(turn, place)) {
+      const value = element.getAttribute(place.attribute);
+      if (value === null || value === '') continue;
+      if (!place.pattern) return value;
+      const match = place.pattern.exec(value);
+      if (match) return match[1] ?? match[0];
+    }
+  }
+  return undefined;
+}
+
+function elementsAt(turn: Element, { css, from }: AttributeAt): Element[] {
+  if (css === undefined || from === 'self') return [turn];
+  if (from !== 'closest') return [...turn.querySelectorAll(css)];
+  const ancestor = turn.closest(css);
+  return ancestor ? [ancestor] : [];
+}
+
+/** Where `doneIn` is an ancestor, markers inside the turn do not count: a copy button there belongs to a block of code. */
+function isDone(turn: Element, { done = [], doneIn }: Renderer): boolean {
+  const around = (doneIn === undefined ? null : turn.closest(doneIn)) ?? turn;
+  return done.some(
+    ({ css }) =>
+      around.matches(css) || [...around.querySelectorAll(css)].some((mark) => around === turn || !turn.contains(mark)),
+  );
+}
+
+function statedTime(turn: Element, { doneIn }: Renderer): ReadTurn['saidAt'] {
+  const around = (doneIn === undefined ? null : turn.closest(doneIn)) ?? turn;
+  const stated = around.querySelector('time[datetime]')?.getAttribute('datetime') ?? '';
+  if (!/^\d{4}-\d\d-\d\d/.test(stated)) return undefined;
+  const value = Date.parse(stated);
+  return Number.isNaN(value) ? undefined : { value, precision: stated.length > 10 ? 'second' : 'day' };
+}

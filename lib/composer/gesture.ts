@@ -1,0 +1,27 @@
+/** Which of a person's acts may be a send. */
+
+/** `enter` and `mod-enter`: the key, bare or with Ctrl or Meta. `press`: a pointer going down on the send control. */
+export type Gesture = 'enter' | 'mod-enter' | 'press' | 'click' | 'submit';
+
+/** The part of a KeyboardEvent that is looked at. */
+export type Keystroke = Pick<
+  KeyboardEvent,
+  'key' | 'keyCode' | 'isComposing' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'repeat'
+>;
+
+/** While an input method composes, Enter chooses a candidate; browsers say so by `isComposing`, or only by this code. */
+const COMPOSING_KEY_CODE = 229;
+
+/** Takes a key press in the composer; gives the gesture, or undefined where it is no send: Shift+Enter, composition, a held key. */
+export function keyGesture(key: Keystroke): 'enter' | 'mod-enter' | undefined {
+  if (key.key !== 'Enter' || key.isComposing || key.keyCode === COMPOSING_KEY_CODE) return undefined;
+  if (key.shiftKey || key.altKey || key.repeat) return undefined;
+  return key.ctrlKey || key.metaKey ? 'mod-enter' : 'enter';
+}
+
+/** Whether a list of suggestions is open at the composer, so that Enter picks from it. */
+export function picksFromList(element: Element): boolean {
+  return (
+    element.getAttribute('aria-expanded') === 'true' || (element.getAttribute('aria-activedescendant') ?? '') !== ''
+  );
+}

@@ -1,0 +1,34 @@
+/** Where our block stands in a draft: only what is provably ours may be taken out again. */
+import type { Span } from '../memory/model.ts';
+
+/**
+ * Takes a draft and the block that was inserted at its end; gives the span of the block with the newline
+ * before it, or undefined where it does not stand there word for word, followed by nothing but white space.
+ * White space inside may differ, since that is what editors change.
+ */
+export function blockTail(text: string, block: string): Span | undefined {
+  let at = text.trimEnd().length;
+  const end = at;
+  for (let wanted = block.trimEnd().length; wanted > 0; ) {
+    if (isSpace(block[wanted - 1])) {
+      while (isSpace(block[wanted - 1])) wanted -= 1;
+      while (isSpace(text[at - 1])) at -= 1;
+    } else {
+      if (block[wanted - 1] !== text[at - 1]) return undefined;
+      wanted -= 1;
+      at -= 1;
+    }
+  }
+  if (at === end) return undefined;
+  return { start: text[at - 1] === '\n' ? at - 1 : at, end };
+}
+
+/** The draft without the block, as the user wrote it; unchanged where the block is not at its end. */
+export function withoutTail(text: string, block: string): string {
+  const tail = blockTail(text, block);
+  return tail === undefined ? text : text.slice(0, tail.start) + text.slice(tail.end);
+}
+
+function isSpace(char: string | undefined): boolean {
+  return char !== undefined && /\s/.test(char);
+}

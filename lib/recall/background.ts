@@ -1,0 +1,53 @@
+import type { Corpus } from './corpus.ts';
+import type { Background, RecallDoc } from './types.ts';
+
+/** How many documents tell what is usual. */
+const SAMPLE = 256;
+
+/**
+ * How well the store fits this question where it does not, and how well its best documents do: what the gate
+ * weighs. Only what the user said or what is believed of them counts. `found` are slots.
+ */
+export function backgroundOf(
+  corpus: Corpus,
+  space: string,
+  rarity: ReadonlyMap<string, number>,
+  found: readonly number[],
+  cosineOf: (slot: number) => number,
+): Background {
+  const own: number[] = [];
+  for (const [slot, doc] of corpus.docs.entries()) if (doc?.space === space && isOwn(doc)) own.push(slot);
+  const step = Math.max(1, Math.floor(own.length / SAMPLE));
+  const cosines = own.filter((_, index) => index % step === 0).map(cosineOf);
+  const meanCosine = mean(cosines);
+  const best = found.filter((slot) => isOwn(corpus.docs[slot]));
+  return {
+    documents: own.length,
+    meanCosine,
+    deviation: Math.sqrt(mean(cosines.map((cosine) => (cosine - meanCosine) ** 2))),
+    bestCosine: best.reduce((most, slot) => Math.max(most, cosineOf(slot)), 0),
+    bestOverlap: bestOverlap(corpus, rarity, best),
+    bestStanding: best.reduce((most, slot) => (isStanding(corpus, slot) ? Math.max(most, cosineOf(slot)) : most), 0),
+  };
+}
+
+function isOwn(doc: RecallDoc | undefined): boolean {
+  return doc?.kind === 'memory' || doc?.role === 'user';
+}
+
+function isStanding({ docs, traits }: Corpus, slot: number): boolean {
+  const doc = docs[slot];
+  return traits[slot]?.standing === true || (doc?.kind === 'memory' && doc.memoryKind === 'preference');
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A word that no document holds weighs most: a question full of them is about something else. */
+function bestOverlap(corpus: Corpus, rarity: ReadonlyMap<string, number>, best: readonly number[]): number {
+  const total = [...rarity.values()].reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return 0;
+  const held = corpus.lexical.held(rarity);
+  return best.reduce((most, slot) => Math.max(most, held[slot] ?? 0), 0) / total;
+}

@@ -1,0 +1,37 @@
+import { type Chains, NO_SLOT } from './corpus.ts';
+import type { Weights } from './fuse.ts';
+
+/** Slots whose scores bear on that of `slot`: up to two turns before it and two after. */
+export function around(chains: Chains, slot: number): number[] {
+  const found: number[] = [];
+  for (const links of [chains.before, chains.after]) {
+    const first = links[slot] ?? NO_SLOT;
+    if (first === NO_SLOT) continue;
+    found.push(first);
+    const second = links[first] ?? NO_SLOT;
+    if (second !== NO_SLOT) found.push(second);
+  }
+  return found;
+}
+
+/**
+ * What the turns around a user's turn add to it. A reply in between stops the count: in a chat with an assistant
+ * the turns around say little (measured: it costs there what it brings between two people).
+ */
+export function fromNeighbours(
+  chains: Chains,
+  slot: number,
+  isUser: (slot: number) => boolean,
+  base: (slot: number) => number,
+  weights: Weights,
+): number {
+  if (!isUser(slot)) return 0;
+  let sum = 0;
+  for (const links of [chains.before, chains.after]) {
+    const first = links[slot] ?? NO_SLOT;
+    if (first === NO_SLOT || !isUser(first)) continue;
+    const second = links[first] ?? NO_SLOT;
+    sum += weights.next * base(first) + (second === NO_SLOT ? 0 : weights.afterNext * base(second));
+  }
+  return sum;
+}

@@ -1,0 +1,79 @@
+import { tasksOf } from './tasks.ts';
+import { terms as termsOf, words } from './tokenize.ts';
+import type { Understanding } from './types.ts';
+
+const ORDER =
+  /\b(order (in which|that|of|did|were|i|we)|in (what|which|chronological|the) order|sequence (in which|of)|chronolog\w+|in order(?! (to|of|that|for)\b))/i;
+/** Who asks for an order of things said speaks of themselves. */
+const OURSELVES = /\b(i|we|my|our)\b/i;
+const SUMMARY =
+  /\b(summar(y|ies|i[sz]e[ds]?|i[sz]ing)|overview|recap|(progress|evolv|develop)(ed|es|ing|ment|ion)?\b.{0,40}\b(over time|throughout|across|so far)|how .{0,80}\b(has|have|had|did)\b.{0,60}\b(progress|evolve|develop|change)(d|ed)?)\b/i;
+const REPLIES =
+  /\b(you|your|the (assistant|bot|ai))\b[^.?!]{0,40}\b(said|say|suggest\w*|recommend\w*|told|tell|advi[sc]e\w*|mention\w*|gave|give|explain\w*|propos\w*|list\w*|answer\w*|wrote|write)\b/i;
+/** "Can you recommend" asks for something new; "did you recommend" for what was said. */
+const PAST =
+  /\b(did you|you(’|')?(ve| have)? ?(said|told|gave|wrote|suggested|recommended|advised|mentioned|explained|proposed|listed|answered)|your (earlier |last |previous |first )?(advice|suggestions?|recommendations?))\b/i;
+
+const ADVICE =
+  /\b(suggest\w*|recommend\w*|ideas?|advice|should (i|we)|best way|tips?|help me|show me|how (do|can|should|could|would) (i|we)|set up)\b/i;
+
+const CHOICE =
+  /\b(suggest\w*|recommend\w*|ideas?|options?|(should|could|can|might) (i|we) (try|get|buy|watch|visit|read|see|wear|eat|cook|play|pick|choose|consider|check out|do)|what (are|would be|is) (some|a good|the best)|the best|must-(try|see|visit|watch|read|do))\b/i;
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH =
+  /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/gi;
+/** "may" and "march" are also verbs: they are months after a preposition or beside a number. */
+const VERB_LIKE = /^(may|march|mar)$/i;
+const BEFORE_MONTH =
+  /\b(in|on|of|since|until|till|by|during|last|this|next|early|late|mid|\d{1,2}(st|nd|rd|th)?)[\s-]*$/i;
+const DAY_BESIDE_MONTH = /(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?$/i;
+const DAY_AFTER_MONTH = /^\s*(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)/i;
+
+/** Who and what the store knows by name. Both take a lower-case word and give the whole name, in lower case. */
+export interface Names {
+  speakerOf(word: string): string | undefined;
+  entityOf(word: string): string | undefined;
+}
+
+/** Of a long draft so much is read at each end. */
+const END_CHARS = 2000;
+
+/** Takes a question and the names of the store; gives what it asks for, by rule. English in depth. */
+export function understand(question: string, names: Names): Understanding {
+  const text = clip(question);
+  return {
+    terms: new Map(termsOf(text).map((term) => [term, 1])),
+    speakers: new Set(words(text).flatMap((word) => names.speakerOf(word) ?? [])),
+    entities: new Set(capitalised(text).flatMap((word) => names.entityOf(word) ?? [])),
+    ...datesIn(text),
+    asksOrder: ORDER.test(text) && OURSELVES.test(text),
+    asksSummary: SUMMARY.test(text),
+    asksReplies: REPLIES.test(text) && PAST.test(text),
+    asksAdvice: ADVICE.test(text),
+    asksChoice: CHOICE.test(text),
+    tasks: tasksOf(text),
+  };
+}
+
+/** In a long draft what is asked stands before or after what was pasted. */
+function clip(text: string): string {
+  return text.length <= 2 * END_CHARS ? text : `${text.slice(0, END_CHARS)}\n${text.slice(-END_CHARS)}`;
+}
+
+function capitalised(text: string): string[] {
+  return Array.from(text.matchAll(/\p{Lu}[\p{L}\p{N}]+/gu), ([word]) => word.toLowerCase());
+}
+
+function datesIn(text: string): { months: Set<number>; days: Set<number> } {
+  const months = new Set<number>();
+  const days = new Set<number>();
+  for (const match of text.matchAll(MONTH)) {
+    const before = text.slice(Math.max(0, match.index - 20), match.index);
+    const after = text.slice(match.index + match[0].length);
+    if (VERB_LIKE.test(match[0]) && !BEFORE_MONTH.test(before) && !DAY_AFTER_MONTH.test(after)) continue;
+    months.add(MONTHS.indexOf(match[0].slice(0, 3).toLowerCase()));
+    for (const day of [DAY_BESIDE_MONTH.exec(before), DAY_AFTER_MONTH.exec(after)]) if (day) days.add(Number(day[1]));
+  }
+  return { months, days };
+}

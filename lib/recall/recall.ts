@@ -1,0 +1,266 @@
+import { backgroundOf } from './background.ts';
+import { best } from './best.ts';
+import { Bm25 } from './bm25.ts';
+import { type Chains, Corpus, NO_SLOT, textOf } from './corpus.ts';
+import { findMemories } from './find.ts';
+import { WEIGHTS, type Weights } from './fuse.ts';
+import { around, fromNeighbours } from './neighbours.ts';
+import { understand } from './query.ts';
+import { needs } from './tasks.ts';
+import type { Ranked, RecallDoc, RecallQuery, RecallResult, Understanding } from './types.ts';
+import type { VectorIndex } from './vector-index/types.ts';
+
+/** How many each of the two lists proposes. */
+const CANDIDATES = 256;
+const DEFAULT_LIMIT = 200;
+
+export interface RecallOptions {
+  /** Without it recall is lexical only. */
+  vectors?: VectorIndex;
+  /** What `toSegment` gave: documents that are upserted unchanged are not tokenised again. Ignored if of another version. */
+  segment?: ArrayBuffer;
+  weights?: Weights;
+}
+
+export interface Recall {
+  readonly size: number;
+  upsert(docs: readonly RecallDoc[]): void;
+  remove(ids: readonly string[]): void;
+  /** Ignored for an unknown document. Throws a RangeError for a vector of wrong dimensions. */
+  setVector(id: string, vector: Float32Array): void;
+  /** What to embed next: documents without a vector, the user's turns and memories before replies. */
+  missingVectors(limit: number): { id: string; text: string }[];
+  missingCount(): number;
+  /** Ids of all documents. */
+  ids(): string[];
+  /** Takes a question and its vector, where there is one; gives what fits, best first. */
+  search(query: RecallQuery, given?: { vector?: Float32Array }): RecallResult;
+  /** Ids of the memories that hold the words of a search box, the last of them perhaps unfinished; best first. */
+  findMemories(query: string, limit: number): string[];
+  /** The word index, packed. */
+  toSegment(): ArrayBuffer;
+}
+
+/** Gives an empty memory of what was said: fill it from the store, then search it. Holds no other state. */
+export function createRecall({ vectors, segment, weights = WEIGHTS }: RecallOptions = {}): Recall {
+  const corpus = new Corpus(segment && Bm25.fromSegment(segment));
+  const missing = () => (vectors ? corpus.docs.flatMap((doc) => (doc && !vectors.has(doc.id) ? [doc] : [])) : []);
+  return {
+    get size() {
+      return corpus.size;
+    },
+    upsert(docs) {
+      // A vector of other words is worse than none; one that was loaded belongs to the words that were.
+      for (const doc of docs) if (corpus.upsert(doc) === 'changed') vectors?.remove(doc.id);
+    },
+    remove(ids) {
+      for (const id of ids) {
+        corpus.remove(id);
+        vectors?.remove(id);
+      }
+    },
+    setVector(id, vector) {
+      if (corpus.has(id)) vectors?.upsert(id, vector);
+    },
+    missingVectors: (limit) =>
+      missing()
+        .sort((a, b) => Number(isReply(a)) - Number(isReply(b)))
+        .slice(0, limit)
+        .map((doc) => ({ id: doc.id, text: textOf(doc) })),
+    missingCount: () => missing().length,
+    ids: () => corpus.docs.flatMap((doc) => doc?.id ?? []),
+    findMemories: (query, limit) => findMemories(corpus, query, limit),
+    search(query, given = {}) {
+      return new Search(corpus, vectors, weights, query, given.vector).run();
+    },
+    toSegment: () => corpus.lexical.toSegment(),
+  };
+}
+
+function isReply(doc: RecallDoc): boolean {
+  return doc.kind === 'turn' && doc.role === 'assistant';
+}
+
+interface Scored {
+  slot: number;
+  fit: number;
+  session: number;
+  prior: number;
+  score: number;
+}
+
+/** One question on its way through the corpus. */
+class Search {
+  readonly #understood: Understanding;
+  readonly #chains: Chains;
+  readonly #lexical: Float32Array;
+  readonly #cosineOf: (id: string) => number | undefined;
+  readonly #bases = new Map<number, number>();
+  readonly #cosines = new Map<number, number>();
+  #bestLexical = 0;
+
+  constructor(
+    readonly corpus: Corpus,
+    readonly vectors: VectorIndex | undefined,
+    readonly weights: Weights,
+    readonly query: RecallQuery,
+    readonly vector: Float32Array | undefined,
+  ) {
+    this.#understood = understand(query.text, corpus);
+    this.#chains = corpus.chains();
+    this.#lexical = corpus.lexical.score(this.#understood.terms);
+    this.#cosineOf = vectors && vector ? vectors.measure(vector) : () => undefined;
+  }
+
+  run(): RecallResult {
+    const slots = this.#scope();
+    const fits = new Map(slots.map((slot) => [slot, this.#base(slot) + this.#neighbours(slot)]));
+    const sessions = this.#sessions(fits);
+    const open = slots.filter((slot) => !this.query.exclude?.(this.#doc(slot)));
+    const ranked = open
+      .map((slot) => this.#score(slot, fits.get(slot) ?? 0, sessions))
+      .sort((a, b) => b.score - a.score || a.slot - b.slot)
+      .slice(0, this.query.limit ?? DEFAULT_LIMIT);
+    const rarity = new Map([...this.#understood.terms.keys()].map((term) => [term, this.corpus.lexical.rarity(term)]));
+    return {
+      rarity,
+      ranked: ranked.map((scored) => this.#explain(scored)),
+      understood: this.#understood,
+      background: backgroundOf(this.corpus, this.query.space, rarity, open, this.#cosine),
+    };
+  }
+
+  #sessions(fits: ReadonlyMap<number, number>): Float64Array {
+    const sessions = new Float64Array(this.#chains.sessions);
+    for (const [slot, fit] of fits) {
+      const session = this.#sessionOf(slot);
+      if (session !== NO_SLOT) sessions[session] = Math.max(sessions[session] ?? 0, fit);
+    }
+    return sessions;
+  }
+
+  /** What the lists propose, what stands around that, and what a task needs whatever its words. */
+  #scope(): number[] {
+    const slots = new Set([...this.#byWords(), ...this.#byVector()]);
+    for (const slot of [...slots]) for (const near of around(this.#chains, slot)) slots.add(near);
+    if (this.#understood.tasks.length > 0)
+      for (const [slot, doc] of this.corpus.docs.entries()) if (doc && this.#task(doc)) slots.add(slot);
+    return [...slots].filter((slot) => this.#isVisible(this.corpus.docs[slot]));
+  }
+
+  #byWords(): number[] {
+    const slots: number[] = [];
+    for (let slot = 0; slot < this.#lexical.length; slot++)
+      if ((this.#lexical[slot] ?? 0) > 0 && this.#isVisible(this.corpus.docs[slot])) slots.push(slot);
+    const scores = Float32Array.from(slots, (slot) => this.#lexical[slot] ?? 0);
+    const found = best(scores, CANDIDATES).map((at) => slots[at] ?? NO_SLOT);
+    this.#bestLexical = this.#lexical[found[0] ?? NO_SLOT] ?? 0;
+    return found;
+  }
+
+  #byVector(): number[] {
+    if (!this.vectors || !this.vector) return [];
+    const slotOf = (id: string) => this.corpus.lexical.slotOf(id) ?? NO_SLOT;
+    return this.vectors
+      .nearest(this.vector, CANDIDATES, (id) => this.#isVisible(this.corpus.docs[slotOf(id)]))
+      .map(({ id, score }) => {
+        const slot = slotOf(id);
+        this.#cosines.set(slot, Math.max(0, score));
+        return slot;
+      });
+  }
+
+  #isVisible(doc: RecallDoc | undefined): doc is RecallDoc {
+    return doc !== undefined && doc.space === this.query.space;
+  }
+
+  readonly #isUser = (slot: number): boolean => {
+    const doc = this.corpus.docs[slot];
+    return doc?.kind === 'turn' && doc.role === 'user';
+  };
+
+  /** Below zero means no more than zero does. */
+  readonly #cosine = (slot: number): number => {
+    let cosine = this.#cosines.get(slot);
+    if (cosine === undefined) {
+      cosine = Math.max(0, this.#cosineOf(this.corpus.docs[slot]?.id ?? '') ?? 0);
+      this.#cosines.set(slot, cosine);
+    }
+    return cosine;
+  };
+
+  #words(slot: number): number {
+    return this.#bestLexical > 0 ? Math.min(1, (this.#lexical[slot] ?? 0) / this.#bestLexical) : 0;
+  }
+
+  readonly #base = (slot: number): number => {
+    let base = this.#bases.get(slot);
+    if (base === undefined) {
+      base = this.#cosine(slot) + this.weights.lexical * this.#words(slot);
+      this.#bases.set(slot, base);
+    }
+    return base;
+  };
+
+  /** For a memory: the first turn that it rests on. */
+  #turnOf(slot: number): number {
+    const doc = this.corpus.docs[slot];
+    return doc?.kind === 'memory' ? this.corpus.slotOfTurn(doc.turnKeys[0]) : slot;
+  }
+
+  #neighbours(slot: number): number {
+    const turn = this.#turnOf(slot);
+    if (turn === NO_SLOT) return 0;
+    if (turn !== slot) return this.weights.next * this.#base(turn);
+    return fromNeighbours(this.#chains, slot, this.#isUser, this.#base, this.weights);
+  }
+
+  #sessionOf(slot: number): number {
+    return this.#chains.session[this.#turnOf(slot)] ?? NO_SLOT;
+  }
+
+  #score(slot: number, fit: number, sessions: Float64Array): Scored {
+    const doc = this.#doc(slot);
+    const session = this.weights.session * (sessions[this.#sessionOf(slot)] ?? 0);
+    const prior = this.#prior(doc, slot) + (this.#task(doc) ? this.weights.task : 0);
+    return { slot, fit, session, prior, score: fit + session + prior };
+  }
+
+  #explain({ slot, fit, session, prior, score }: Scored): Ranked {
+    const doc = this.#doc(slot);
+    const base = this.#base(slot);
+    const lexical = this.#words(slot);
+    const cosine = base - this.weights.lexical * lexical;
+    return {
+      doc,
+      score,
+      features: { cosine, lexical, neighbours: fit - base, session, task: this.#task(doc) ? 1 : 0, prior },
+    };
+  }
+
+  #doc(slot: number): RecallDoc {
+    const doc = this.corpus.docs[slot];
+    if (!doc) throw new RangeError(`no document in slot ${slot}`);
+    return doc;
+  }
+
+  #task(doc: RecallDoc): boolean {
+    return doc.kind === 'memory' && this.#understood.tasks.some((task) => needs(task, doc.slot));
+  }
+
+  #prior(doc: RecallDoc, slot: number): number {
+    const { weights } = this;
+    const { speakers, months, days, asksAdvice, asksReplies } = this.#understood;
+    const traits = this.corpus.traits[slot];
+    let prior = 0;
+    if (doc.kind === 'memory') prior += weights.memory;
+    else if (doc.role === 'user') prior += asksReplies ? weights.userAboutReplies : weights.user;
+    if (doc.kind === 'turn' && speakers.size === 1 && speakers.has(doc.speaker?.toLowerCase() ?? ''))
+      prior += weights.speaker;
+    if (!traits) return prior;
+    if (months.has(traits.month)) prior += weights.month + (days.has(traits.day) ? weights.day : 0);
+    if (traits.asks) prior -= weights.asks;
+    if (traits.standing && asksAdvice) prior += weights.standing;
+    return prior;
+  }
+}

@@ -1,0 +1,223 @@
+import { render } from 'preact';
+import tokens from '../tokens.css?inline';
+import css from './chip.css?inline';
+import { matchesChord, showChord } from './chord.ts';
+import { placeChip } from './place.ts';
+import { SeenLines } from './seen.ts';
+import type { ChipActions, ChipState, ChipStrings } from './types.ts';
+import { ChipView, headline } from './view.tsx';
+
+interface ChipSetup {
+  document: Document;
+  window: Window & typeof globalThis;
+  /** What must stay uncovered: the composer with its send control. Asked again whenever something moves. */
+  anchor(): Element | undefined;
+  strings: ChipStrings;
+  /** The keys that accept, as `Alt+KeyM`. */
+  chord: string;
+  on: ChipActions;
+  signal: AbortSignal;
+}
+
+export interface Chip {
+  /** Shows the state, or hides the chip where there is nothing in it. */
+  show(state: ChipState): void;
+  hide(): void;
+  /** Ids of the lines that have stood on the screen since the chip appeared and are not struck: only those may be sent. */
+  shown(): string[];
+}
+
+/** Pages move their composer without any event that tells. */
+const FOLLOW_EVERY_MS = 250;
+
+/** Puts the chip into the page, empty and hidden; everything it adds goes away when the signal aborts. */
+export function mountChip(setup: ChipSetup): Chip {
+  const view = new MountedChip(setup);
+  return { show: (state) => view.show(state), hide: () => view.hide(), shown: () => view.shown() };
+}
+
+class MountedChip {
+  readonly #host: HTMLElement;
+  readonly #root: ShadowRoot;
+  readonly #frame: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #seen: SeenLines;
+  readonly #chord: string;
+  readonly #actions: ChipActions;
+  #state: ChipState | undefined;
+  #opened = false;
+  #follow: number | undefined;
+  /** What had the focus before the chip got it. */
+  #focusBefore: HTMLElement | undefined;
+
+  constructor(readonly setup: ChipSetup) {
+    const { document, window, signal } = setup;
+    this.#host = document.createElement('div');
+    // The page's own style sheets reach the host; nothing of them shall move, tint or hide it.
+    this.#host.style.cssText =
+      'all: initial !important; position: fixed !important; z-index: 2147483647 !important; top: 0 !important; left: 0 !important;';
+    this.#root = this.#host.attachShadow({ mode: 'closed' });
+    const style = document.createElement('style');
+    style.textContent = tokens.replaceAll(':root', ':host') + css;
+    this.#frame = element(document, 'div', 'frame');
+    this.#status = element(document, 'p', 'unseen');
+    this.#status.setAttribute('role', 'status');
+    this.#status.setAttribute('aria-live', 'polite');
+    this.#root.append(style, this.#frame, this.#status);
+    this.#seen = new SeenLines(window, () => this.#state && this.#draw(this.#state), signal);
+    this.#chord = showChord(setup.chord, /Mac|iP(hone|ad)/.test(window.navigator.userAgent));
+    this.#actions = {
+      ...setup.on,
+      open: () => this.#open(),
+      accept: () => this.#accept(),
+      dismiss: () => this.#dismiss(),
+    };
+    this.#listen();
+  }
+
+  show(state: ChipState): void {
+    if (state.lines.length + state.ask.length === 0) {
+      this.hide();
+      return;
+    }
+    if (state.armed && !this.#state?.armed) this.#opened = false;
+    this.#state = state;
+    if (!this.#host.isConnected) this.setup.document.documentElement.append(this.#host);
+    this.#follow ??= this.setup.window.setInterval(() => this.#place(), FOLLOW_EVERY_MS);
+    this.#draw(state);
+  }
+
+  hide(): void {
+    const { window } = this.setup;
+    window.clearInterval(this.#follow);
+    this.#follow = undefined;
+    this.#giveFocusBack();
+    this.#state = undefined;
+    this.#opened = false;
+    this.#seen.forget();
+    render(null, this.#frame);
+    this.#status.textContent = '';
+  }
+
+  shown(): string[] {
+    return this.#state === undefined ? [] : this.#seen.ids(this.#state.lines);
+  }
+
+  #draw(state: ChipState): void {
+    const { strings } = this.setup;
+    const hadFocus = this.#root.activeElement !== null;
+    const seen = this.#seen.ids(state.lines);
+    const said = headline(state, seen.length, strings);
+    render(
+      <ChipView
+        state={state}
+        opened={this.#opened}
+        seen={seen}
+        headline={said}
+        strings={strings}
+        chord={this.#chord}
+        on={this.#actions}
+      />,
+      this.#frame,
+    );
+    this.#place();
+    this.#seen.watch(state.lines, this.#frame.querySelectorAll<HTMLElement>('[data-line]'));
+    if (hadFocus && this.#root.activeElement === null) this.#focusFirst();
+    if (this.#status.textContent !== said) this.#status.textContent = said;
+  }
+
+  /** What had the focus was replaced: on with the first line, or what else there is. */
+  #focusFirst(): void {
+    const first = this.#frame.querySelector('input') ?? this.#frame.querySelector('button');
+    first?.focus({ preventScroll: true });
+  }
+
+  #open(): void {
+    this.#opened = true;
+    if (this.#state) this.#draw(this.#state);
+    this.setup.on.open();
+  }
+
+  #accept(): void {
+    this.#giveFocusBack();
+    this.setup.on.accept();
+  }
+
+  #dismiss(): void {
+    this.#giveFocusBack();
+    this.setup.on.dismiss();
+  }
+
+  #giveFocusBack(): void {
+    if (this.#root.activeElement !== null) this.#focusBefore?.focus({ preventScroll: true });
+  }
+
+  #place(): void {
+    const { window } = this.setup;
+    const box = this.setup.anchor()?.getBoundingClientRect();
+    const place = box && placeChip(box, { width: window.innerWidth, height: window.innerHeight });
+    this.#frame.hidden = place === undefined;
+    if (place === undefined) return;
+    const { edge, distance, left, width, maxHeight } = place;
+    Object.assign(this.#frame.style, {
+      top: edge === 'top' ? `${distance}px` : 'auto',
+      bottom: edge === 'bottom' ? `${distance}px` : 'auto',
+      left: `${left}px`,
+      width: `${width}px`,
+      maxHeight: `${maxHeight}px`,
+    });
+  }
+
+  #listen(): void {
+    const { window, signal } = this.setup;
+    const place = () => this.#state && this.#place();
+    window.addEventListener('resize', place, { signal, passive: true });
+    window.addEventListener('scroll', place, { signal, passive: true, capture: true });
+    window.addEventListener('keydown', (event) => this.#key(event), { signal, capture: true });
+    // A click leaves the caret in the composer; the keyboard reaches the chip by Tab.
+    this.#frame.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
+    this.#frame.addEventListener(
+      'focusin',
+      ({ relatedTarget }) => {
+        if (relatedTarget instanceof HTMLElement && !this.#root.contains(relatedTarget))
+          this.#focusBefore = relatedTarget;
+      },
+      { signal },
+    );
+    // Pages that catch every key for their composer shall not get those that are meant for the chip.
+    for (const type of ['keydown', 'keypress', 'keyup'])
+      this.#root.addEventListener(type, (event) => event.stopPropagation(), { signal });
+    signal.addEventListener(
+      'abort',
+      () => {
+        this.hide();
+        this.#host.remove();
+      },
+      { once: true },
+    );
+  }
+
+  #key(event: KeyboardEvent): void {
+    const state = this.#state;
+    if (state === undefined || this.#frame.hidden || !event.isTrusted) return;
+    const acceptable = state.mode === 'suggest' && !state.armed && state.lines.some(({ struck }) => !struck);
+    if (acceptable && matchesChord(event, this.setup.chord)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#accept();
+    } else if (event.key === 'Escape' && !event.isComposing && this.#isOurs(event)) this.#dismiss();
+  }
+
+  /** Pressed in the chip or in the composer: elsewhere Escape is the page's. */
+  #isOurs(event: Event): boolean {
+    const path = event.composedPath();
+    const anchor = this.setup.anchor();
+    return path.includes(this.#host) || (anchor !== undefined && path.includes(anchor));
+  }
+}
+
+function element(document: Document, name: string, className: string): HTMLElement {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}

@@ -1,0 +1,82 @@
+import { isContentWord, stem, words } from '../../../lib/recall/tokenize.ts';
+import type { BenchAnswer } from './store.ts';
+
+/** One question with what it should and did bring; `gold` in message keys. */
+export interface Asked {
+  question: string;
+  category: string;
+  gold: readonly string[];
+  answer?: string;
+  got: BenchAnswer;
+}
+
+/** Shares are 0 to 1. */
+export interface Measures {
+  questions: number;
+  /** Of the gold messages, the share among the first k: mean, and questions with any or all of them. */
+  recall5: Shares;
+  recall10: Shares;
+  /** The same for what stands in the block. */
+  coverage: Shares;
+  /** Of the content words of the answer that the question does not hold, the share in the block. */
+  support: number;
+  blockMedian: number;
+  blockP95: number;
+  injected: number;
+}
+
+export interface Shares {
+  mean: number;
+  any: number;
+  all: number;
+}
+
+export function measure(asked: readonly Asked[]): Measures {
+  const blocks = asked.map(({ got }) => got.blockTokens).sort((a, b) => a - b);
+  const supports = asked.flatMap((one) => supportOf(one) ?? []);
+  return {
+    questions: asked.length,
+    recall5: shares(asked, ({ got }) => got.ranked.slice(0, 5)),
+    recall10: shares(asked, ({ got }) => got.ranked.slice(0, 10)),
+    coverage: shares(asked, ({ got }) => got.inBlock),
+    support: mean(supports),
+    blockMedian: blocks[Math.floor(blocks.length / 2)] ?? 0,
+    blockP95: blocks[Math.floor(blocks.length * 0.95)] ?? 0,
+    injected: mean(asked.map(({ got }) => Number(got.injected))),
+  };
+}
+
+/** The figures of each category by itself. */
+export function byCategory(asked: readonly Asked[]): Record<string, Measures> {
+  const groups = new Map<string, Asked[]>();
+  for (const one of asked) groups.set(one.category, [...(groups.get(one.category) ?? []), one]);
+  return Object.fromEntries([...groups].map(([category, group]) => [category, measure(group)]));
+}
+
+function shares(asked: readonly Asked[], found: (one: Asked) => readonly string[]): Shares {
+  const each = asked.map((one) => {
+    const keys = new Set(found(one));
+    return one.gold.filter((key) => keys.has(key)).length / one.gold.length;
+  });
+  return {
+    mean: mean(each),
+    any: mean(each.map((share) => Number(share > 0))),
+    all: mean(each.map((share) => Number(share === 1))),
+  };
+}
+
+function supportOf({ question, answer, got }: Asked): number | undefined {
+  const known = stemsOf(question);
+  const wanted = [...stemsOf(answer ?? '')].filter((term) => !known.has(term));
+  if (wanted.length === 0) return undefined;
+  const held = stemsOf(got.block);
+  return wanted.filter((term) => held.has(term)).length / wanted.length;
+}
+
+function stemsOf(text: string): Set<string> {
+  return new Set(words(text).filter(isContentWord).map(stem));
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}

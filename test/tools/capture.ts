@@ -1,0 +1,116 @@
+/**
+ * `npm run -s capture -- FILE.html --url URL [--generic]`: what capture reads of a saved page. Opens it in a real
+ * Chromium as if it lay at URL, with its scripts off and every request blocked, and prints one JSON object:
+ * `{site, renderer, conversationId, turns: [{role, text, key, ordinal}]}`. For people who report a broken site.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { align } from '../../lib/capture/align.ts';
+import type { PageRead, ReadTurn } from '../../lib/capture/read.ts';
+import type { SeenTurn } from '../../lib/capture/types.ts';
+import { siteFor } from '../../lib/sites/index.ts';
+import { chromiumPath, quietFlags } from './browser.mjs';
+
+const USAGE = 'usage: npm run -s capture -- FILE.html --url URL [--generic]';
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What runs in the page. It looks the site up again there, since adapters hold functions. */
+const IN_PAGE = `
+  import { readPage } from './lib/capture/read.ts';
+  import { readGeneric } from './lib/sites/generic.ts';
+  import { siteFor } from './lib/sites/index.ts';
+  globalThis.readHere = (address, generic) => {
+    const url = new URL(address);
+    const site = generic ? undefined : siteFor(url);
+    const read = site ? readPage(document, url, site) : readGeneric(document, url);
+    return { ...read, turns: read.turns.map(({ element, ...turn }) => turn) };
+  };
+`;
+
+type Shown = Omit<PageRead, 'turns'> & { turns: Omit<ReadTurn, 'element'>[] };
+
+/** Takes a saved page, the address to open it under, and whether to read it as a page that no adapter knows. */
+export async function capture(file: string, address: string, generic = false) {
+  const url = new URL(address);
+  const site = generic ? undefined : siteFor(url);
+  const [html, script] = await Promise.all([readFile(file), bundle()]);
+  const read = await readInBrowser(html, url, script, generic);
+  const conversation = read.conversationId ?? url.pathname;
+  return {
+    site: site?.id ?? 'generic',
+    renderer: read.renderer ?? null,
+    conversationId: read.conversationId ?? null,
+    turns: align([], read.turns.map(toSeen), conversation, hash).map(({ turn, key }) => ({
+      role: turn.role,
+      text: turn.text,
+      key,
+      ordinal: turn.ordinal,
+    })),
+  };
+}
+
+async function readInBrowser(html: Buffer, url: URL, script: string, generic: boolean): Promise<Shown> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: quietFlags() });
+  try {
+    const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    let served = false;
+    await page.route('**/*', (route) => {
+      if (served) return route.abort('aborted');
+      served = true;
+      return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' });
+    });
+    await page.goto(url.href, { waitUntil: 'domcontentloaded' });
+    return await page.evaluate<Shown>(`${script}; readHere(${JSON.stringify(url.href)}, ${generic})`);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function bundle(): Promise<string> {
+  const built = await build({
+    stdin: { contents: IN_PAGE, resolveDir: ROOT, loader: 'ts' },
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+  });
+  return built.outputFiles[0]?.text ?? '';
+}
+
+function toSeen({ nativeId, index, role, text, ordinal, complete }: Shown['turns'][number]): SeenTurn {
+  return {
+    role,
+    text,
+    ordinal,
+    final: complete,
+    witness: 'seen',
+    saidAt: { precision: 'unknown', source: 'unknown' },
+    ...(nativeId === undefined ? {} : { nativeId }),
+    ...(index === undefined ? {} : { index }),
+  };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { url: { type: 'string' }, generic: { type: 'boolean', default: false } },
+  });
+  const [file] = positionals;
+  if (file === undefined || values.url === undefined || !URL.canParse(values.url)) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  console.log(JSON.stringify(await capture(file, values.url, values.generic), null, 2));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import type { CaptureWindow } from '../../../lib/capture/types.ts';
+import { type Brief, bench, page, texts } from './tracker-bench.ts';
+
+describe('createTracker', () => {
+  it('hands over what stands there once, and the last reply when it has stood still', () => {
+    const b = bench();
+    const read = page('1', [
+      ['u', 'a'],
+      ['a', 'b'],
+      ['u', 'c'],
+      ['a', 'd'],
+    ]);
+    expect(texts(b.look(read).windows)).toEqual([['a', 'b', 'c']]);
+    expect(texts(b.look(read).windows)).toEqual([]);
+    b.clock.advance(999);
+    expect(texts(b.look(read).windows)).toEqual([]);
+    b.clock.advance(1);
+    expect(texts(b.look(read).windows)).toEqual([['b', 'c', 'd']]);
+    expect(b.look(read)).toEqual({ windows: [] });
+  });
+
+  it('sends a user turn at once and a streamed reply once, when complete', () => {
+    const b = bench();
+    b.rest(
+      page('1', [
+        ['u', 'a'],
+        ['a', 'b'],
+      ]),
+    );
+    expect(
+      texts(
+        b.look(
+          page('1', [
+            ['u', 'a'],
+            ['a', 'b'],
+            ['u', 'c'],
+          ]),
+        ).windows,
+      ),
+    ).toEqual([['a', 'b', 'c']]);
+    for (const text of ['w', 'wo', 'wor', 'word']) {
+      const read = page(
+        '1',
+        [
+          ['u', 'a'],
+          ['a', 'b'],
+          ['u', 'c'],
+          ['a', text, { complete: false }],
+        ],
+        { generating: true },
+      );
+      for (const wait of [0, 4_000]) {
+        b.clock.advance(wait);
+        expect(b.look(read).windows).toEqual([]);
+      }
+    }
+    expect(
+      texts(
+        b.rest(
+          page('1', [
+            ['u', 'a'],
+            ['a', 'b'],
+            ['u', 'c'],
+            ['a', 'word'],
+          ]),
+        ),
+      ),
+    ).toEqual([['b', 'c', 'word']]);
+  });
+
+  it('waits longer where no marker shows', () => {
+    const b = bench();
+    const read = page('1', [
+      ['u', 'a'],
+      ['a', 'b', { complete: false }],
+    ]);
+    b.look(read);
+    b.clock.advance(2_499);
+    expect(b.look(read).windows).toEqual([]);
+    b.clock.advance(1);
+    expect(texts(b.look(read).windows)).toEqual([['a', 'b']]);
+  });
+
+  it('hands over a reply in the middle of it as not final when the page may go, and whole later', () => {
+    const b = bench();
+    const read = page(
+      '1',
+      [
+        ['u', 'a'],
+        ['a', 'b', { complete: false }],
+      ],
+      { generating: true },
+    );
+    expect(texts(b.look(read).windows)).toEqual([['a']]);
+    expect(texts(b.leave(read))).toEqual([['a', 'b…']]);
+    expect(b.leave(read)).toEqual([]);
+    expect(
+      texts(
+        b.rest(
+          page('1', [
+            ['u', 'a'],
+            ['a', 'b c'],
+          ]),
+        ),
+      ),
+    ).toEqual([['a', 'b c']]);
+  });
+
+  it('knows what was said now from what stood there', () => {
+    const b = bench();
+    b.rest(
+      page('1', [
+        ['u', 'old'],
+        ['a', 'old reply'],
+      ]),
+    );
+    b.clock.advance(5_000);
+    b.sends.set('new', b.clock.now());
+    b.clock.advance(300);
+    const [user] = b.rest(
+      page('1', [
+        ['u', 'old'],
+        ['a', 'old reply'],
+        ['u', 'new'],
+      ]),
+    );
+    expect(user?.turns.map(({ saidAt, witness }) => [saidAt.source, witness])).toEqual([
+      ['unknown', 'seen'],
+      ['unknown', 'seen'],
+      ['live', 'seen'],
+    ]);
+    const sentAt = b.clock.now() - 300;
+    expect(user?.turns[2]?.saidAt).toEqual({ value: sentAt, offsetMinutes: 60, precision: 'second', source: 'live' });
+    const [reply] = b.rest(
+      page('1', [
+        ['u', 'old'],
+        ['a', 'old reply'],
+        ['u', 'new'],
+        ['a', 'new reply'],
+      ]),
+    );
+    expect(reply?.turns.map(({ saidAt }) => saidAt.source)).toEqual(['unknown', 'live', 'live']);
+    expect(reply?.turns[1]?.saidAt.value).toBe(sentAt);
+  });
+
+  it('takes a date that the page states', () => {
+    const [window] = bench().rest(page('1', [['u', 'a', { saidAt: { value: 5, precision: 'second' } }]]));
+    expect(window?.turns[0]?.saidAt).toEqual({ value: 5, offsetMinutes: 60, precision: 'second', source: 'page' });
+  });
+
+  it('of two equal turns takes the later one for what was just sent', () => {
+    const b = bench();
+    b.sends.set('yes', b.clock.now());
+    const [window] = b.rest(
+      page('1', [
+        ['u', 'yes'],
+        ['a', 'ok'],
+        ['u', 'yes'],
+      ]),
+    );
+    expect(window?.turns.map(({ saidAt }) => saidAt.source)).toEqual(['unknown', 'unknown', 'live']);
+  });
+
+  it('sends earlier turns of a virtualised list with the neighbours after them, and deletes nothing', () => {
+    const b = bench();
+    b.rest(
+      page('1', [
+        ['u', 'e', { nativeId: '5' }],
+        ['a', 'f', { nativeId: '6' }],
+        ['u', 'g', { nativeId: '7' }],
+      ]),
+    );
+    const read = page('1', [
+      ['u', 'c', { nativeId: '3' }],
+      ['a', 'd', { nativeId: '4' }],
+      ['u', 'e', { nativeId: '5' }],
+      ['a', 'f', { nativeId: '6' }],
+    ]);
+    expect(texts(b.rest(read))).toEqual([['c', 'd', 'e', 'f']]);
+  });
+
+  it('keeps the conversation when its id comes late', () => {
+    const b = bench();
+    const [first] = b.rest(page(undefined, [['u', 'a']]));
+    const [second] = b.rest(
+      page('9', [
+        ['u', 'a'],
+        ['a', 'b'],
+      ]),
+    );
+    expect(first?.conversation).toEqual({ provisional: 'id1' });
+    expect(second?.conversation).toEqual({ provisional: 'id1', nativeId: '9' });
+    expect(texts([second as CaptureWindow])).toEqual([['a', 'b']]);
+  });
+
+  it('starts anew in another conversation, and does not take the old turns for it', () => {
+    const b = bench();
+    const old: Brief[] = [
+      ['u', 'a'],
+      ['a', 'b'],
+    ];
+    b.rest(page('1', old));
+    expect(b.look(page('2', old)).windows).toEqual([]);
+    expect(b.tracker.conversation()).toMatchObject({ nativeId: '2' });
+    b.clock.advance(1_000);
+    const [window] = b.rest(
+      page('2', [
+        ['u', 'x'],
+        ['a', 'y'],
+      ]),
+    );
+    expect(texts([window as CaptureWindow])).toEqual([['x']]);
+    expect(window?.conversation.nativeId).toBe('2');
+    expect(window?.conversation.provisional).not.toBe('id1');
+  });
+
+  it('takes the same turns under another address for a branch after a while', () => {
+    const b = bench();
+    b.rest(
+      page('1', [
+        ['u', 'a'],
+        ['a', 'b'],
+      ]),
+    );
+    const windows = b.rest(
+      page('2', [
+        ['u', 'a'],
+        ['a', 'b'],
+      ]),
+    );
+    expect(windows.length).toBeGreaterThan(0);
+    expect(windows.every((window) => window.conversation.nativeId === '2')).toBe(true);
+  });
+
+  it('parts two chats without ids at the empty page between them', () => {
+    const b = bench();
+    const [one] = b.rest(page(undefined, [['u', 'a']]));
+    b.rest(page(undefined, []));
+    const [two] = b.rest(page(undefined, [['u', 'z']]));
+    expect(two?.conversation.provisional).not.toBe(one?.conversation.provisional);
+  });
+
+  it('names a new chat anew as soon as the address has no id', () => {
+    const b = bench();
+    b.rest(page('1', [['u', 'a']]));
+    b.rest(page(undefined, []));
+    expect(b.tracker.conversation().nativeId).toBeUndefined();
+  });
+
+  it('says nothing of a temporary page, and nothing of it afterwards', () => {
+    const b = bench();
+    const before = b.tracker.conversation();
+    b.rest(page('1', [['u', 'a']]));
+    expect(b.rest(page(undefined, [['u', 'secret']], { temporary: true }))).toEqual([]);
+    expect(b.leave(page(undefined, [['u', 'secret']], { temporary: true }))).toEqual([]);
+    expect(b.tracker.conversation()).not.toEqual(before);
+  });
+
+  it('keeps a temporary chat unsaid when its address changes later, and waits for an address that comes at once', () => {
+    const b = bench();
+    b.look(page(undefined, [['u', 'secret']], { temporary: true }));
+    b.clock.advance(10_000);
+    expect(
+      b.rest(
+        page('1', [
+          ['u', 'secret'],
+          ['a', 'reply'],
+        ]),
+      ),
+    ).toEqual([]);
+    expect(texts(b.rest(page('2', [['u', 'open']])))).toEqual([['open']]);
+    const other = bench();
+    other.look(page(undefined, [['u', 'new']], { temporary: true }));
+    other.clock.advance(500);
+    expect(texts(other.rest(page('1', [['u', 'new']])))).toEqual([['new']]);
+  });
+
+  it('sends an edited turn and a reply written again', () => {
+    const b = bench();
+    b.rest(
+      page('1', [
+        ['u', 'a', { nativeId: '1' }],
+        ['a', 'b', { nativeId: '2' }],
+      ]),
+    );
+    expect(
+      texts(
+        b.rest(
+          page('1', [
+            ['u', 'A', { nativeId: '3' }],
+            ['a', 'B', { nativeId: '4' }],
+          ]),
+        ),
+      ),
+    ).toEqual([['A'], ['A', 'B']]);
+    expect(
+      texts(
+        b.rest(
+          page('1', [
+            ['u', 'A2', { nativeId: '3' }],
+            ['a', 'B', { nativeId: '4' }],
+          ]),
+        ),
+      ),
+    ).toEqual([['A2', 'B']]);
+  });
+
+  it('does not send a part of a reply whose rest is unmounted', () => {
+    const b = bench();
+    const long = `${'x'.repeat(50)} and the rest`;
+    b.rest(
+      page('1', [
+        ['u', 'a', { nativeId: '1' }],
+        ['a', long, { nativeId: '2' }],
+        ['u', 'c', { nativeId: '3' }],
+      ]),
+    );
+    expect(
+      b.rest(
+        page('1', [
+          ['u', 'a', { nativeId: '1' }],
+          ['a', long.slice(0, 45), { nativeId: '2' }],
+          ['u', 'c', { nativeId: '3' }],
+        ]),
+      ),
+    ).toEqual([]);
+  });
+
+  it('cuts a long chat into windows that overlap', () => {
+    const b = bench();
+    const all = Array.from({ length: 1_000 }, (_, at): Brief => [at % 2 ? 'a' : 'u', `turn ${at}`]);
+    const windows = b.rest(page('1', all));
+    expect(windows.every((window) => window.turns.length <= 100)).toBe(true);
+    expect(new Set(windows.flatMap((window) => window.turns.map((turn) => turn.text))).size).toBe(1_000);
+    for (const [at, window] of windows.entries())
+      if (at > 0) expect(window.turns[0]?.text).toBe(windows[at - 1]?.turns.at(-2)?.text);
+  });
+
+  it('takes our own block out of what it hands over', () => {
+    const [window] = bench().rest(page('1', [['u', 'hello [note]']]));
+    expect(window?.turns[0]?.text).toBe('hello');
+  });
+});

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRecall } from '../../../lib/recall/recall.ts';
+import type { RecallDoc } from '../../../lib/recall/types.ts';
+import { createVectorIndex } from '../../../lib/recall/vector-index/index.ts';
+import { memory, turn } from './docs.ts';
+
+const filled = (...docs: RecallDoc[]) => {
+  const recall = createRecall();
+  recall.upsert(docs);
+  return recall;
+};
+const ask = (recall: ReturnType<typeof createRecall>, text: string, more = {}) =>
+  recall.search({ text, space: 'main', ...more }).ranked.map(({ doc }) => doc.id);
+
+const HOLIDAYS = [
+  turn('1', 'I went hiking in the Dolomites last summer', { conversation: 'a', order: 1 }),
+  turn('2', 'The hut we slept in had no water', { conversation: 'a', order: 2 }),
+  turn('3', 'My printer is out of paper', { conversation: 'b', order: 1 }),
+  turn('4', 'Python lists are zero-based', { conversation: 'c', order: 1 }),
+];
+
+describe('search by words alone', () => {
+  it('finds the turn, then the one beside it', () => {
+    expect(ask(filled(...HOLIDAYS), 'Where did I hike in the Dolomites?')).toEqual(['t:1', 't:2']);
+  });
+
+  it('gives nothing for a question that shares nothing', () => {
+    expect(ask(filled(...HOLIDAYS), 'quantum chromodynamics')).toEqual([]);
+    expect(ask(createRecall(), 'anything')).toEqual([]);
+  });
+
+  it("ranks the user's turn first, then the memory, then the reply", () => {
+    const recall = filled(
+      turn('r', 'Lisbon has great trams', { role: 'assistant' }),
+      memory('m', 'places.home', 'Lives in Lisbon'),
+      turn('u', 'I moved to Lisbon in May'),
+    );
+    expect(ask(recall, 'Lisbon')).toEqual(['t:u', 'm:m', 't:r']);
+  });
+
+  it('looks at replies more closely when asked what was said there', () => {
+    const reply = turn('r', 'For dry soil plant lavender, sage and thyme', {
+      role: 'assistant',
+      conversation: 'a',
+      order: 2,
+    });
+    const user = turn('u', 'My plants stand in soil that is rather dry', { conversation: 'b' });
+    const place = (text: string) => ask(filled(reply, user), text).indexOf('t:r');
+    expect(place('What plants for dry soil did you recommend, was it sage or thyme?')).toBe(0);
+    expect(place('Which plants like dry soil?')).toBe(1);
+  });
+
+  it('prefers the speaker and the month that the question names', () => {
+    const said = { conversation: 'a', time: Date.UTC(2023, 4, 8) };
+    const recall = filled(
+      turn('1', 'I adopted a puppy', { ...said, speaker: 'Melanie', order: 1 }),
+      turn('2', 'I adopted a puppy', { conversation: 'b', speaker: 'Caroline', time: Date.UTC(2023, 8, 1) }),
+      turn('3', 'I adopted a puppy', { conversation: 'c', speaker: 'Melanie', time: Date.UTC(2023, 8, 1) }),
+    );
+    expect(ask(recall, 'When did Caroline adopt the puppy?')[0]).toBe('t:2');
+    expect(ask(recall, 'Which puppy was adopted in May?')[0]).toBe('t:1');
+  });
+
+  it('brings what a task needs, though no word is shared', () => {
+    const recall = filled(
+      ...HOLIDAYS,
+      memory('diet', 'health.diet', 'Is vegetarian'),
+      memory('home', 'places.home', 'Lives in Lisbon'),
+      memory('job', 'work.role', 'Works as a nurse'),
+    );
+    expect(ask(recall, 'Suggest a restaurant for Friday').slice(0, 2).sort()).toEqual(['m:diet', 'm:home']);
+    expect(ask(recall, 'Suggest a restaurant for Friday')).not.toContain('m:job');
+  });
+
+  it('stays in its space and leaves out what the caller excludes', () => {
+    const recall = filled(turn('1', 'my cat Tom'), turn('2', 'my cat Kit', { space: 'work' }), turn('3', 'a cat'));
+    expect(ask(recall, 'cat', { exclude: (doc: RecallDoc) => doc.id === 't:3' })).toEqual(['t:1']);
+    expect(ask(recall, 'cat', { space: 'work' })).toEqual(['t:2']);
+  });
+});
+
+describe('search with vectors', () => {
+  const axis = (i: number) => Float32Array.from({ length: 4 }, (_, n) => (n === i ? 1 : 0.05));
+  const recall = createRecall({ vectors: createVectorIndex({ dimensions: 4 }) });
+  recall.upsert(HOLIDAYS);
+  recall.setVector('t:3', axis(2));
+  recall.setVector('t:1', axis(1));
+  recall.setVector('t:gone', axis(1));
+
+  it('finds what shares no word', () => {
+    const { ranked } = recall.search({ text: 'stationery', space: 'main' }, { vector: axis(2) });
+    expect(ranked[0]).toMatchObject({ doc: { id: 't:3' }, features: { lexical: 0, cosine: expect.closeTo(1, 1) } });
+  });
+
+  it('says what has no vector yet, the user first, and forgets the vector of changed words', () => {
+    recall.upsert([turn('0', 'a reply', { role: 'assistant' })]);
+    expect(recall.missingVectors(9).map(({ id }) => id)).toEqual(['t:2', 't:4', 't:0']);
+    recall.upsert([turn('3', 'My printer is out of ink')]);
+    expect(recall.missingVectors(9).map(({ id }) => id)).toContain('t:3');
+    recall.upsert([{ ...HOLIDAYS[0], site: 'claude' } as RecallDoc]);
+    expect(recall.missingVectors(9).map(({ id }) => id)).not.toContain('t:1');
+    expect(recall.missingVectors(2)).toHaveLength(2);
+    expect(recall.missingCount()).toBe(4);
+  });
+});
+
+describe('the corpus', () => {
+  const texts = ['the red kite', 'a red house', 'house of kites', 'blue'];
+  const change = fc.record({
+    key: fc.constantFrom('1', '2', '3', '4'),
+    text: fc.option(fc.constantFrom(...texts)),
+    conversation: fc.constantFrom('a', 'b'),
+    order: fc.nat(3),
+  });
+
+  it('answers after any changes, and from its segment, as one that was built at once', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
+        const recall = createRecall();
+        const left = new Map<string, RecallDoc>();
+        for (const { key, text, conversation, order } of changes) {
+          left.delete(key);
+          if (text === null) recall.remove([`t:${key}`]);
+          else {
+            const doc = turn(key, text, { conversation, order: order * 10 + Number(key) });
+            left.set(key, doc);
+            recall.upsert([doc]);
+          }
+        }
+        const scores = (of: ReturnType<typeof createRecall>) =>
+          of
+            .search({ text: 'red kite in a house', space: 'main' })
+            .ranked.map(({ doc, score }) => `${doc.id} ${score.toFixed(4)}`)
+            .sort();
+        const loaded = createRecall({ segment: recall.toSegment() });
+        loaded.upsert([...left.values()]);
+        const expected = scores(filled(...left.values()));
+        expect(scores(recall)).toEqual(expected);
+        expect(scores(loaded)).toEqual(expected);
+        expect(recall.ids().sort()).toEqual([...left.values()].map(({ id }) => id).sort());
+        expect(recall.size).toBe(left.size);
+      }),
+    );
+  });
+
+  it('survives half characters, NUL and a message of a megabyte', () => {
+    const recall = filled(turn('1', '\ud800\u0000'), turn('2', 'kite '.repeat(200_000)), turn('3', ''));
+    expect(ask(recall, 'kite \udfff')).toEqual(['t:2']);
+  });
+});
+
+describe('findMemories', () => {
+  const recall = filled(
+    memory('1', 'places.home', 'Lives in Lisbon', { time: 1 }),
+    memory('2', 'plans', 'Plans a trip to Lisbon and Porto in May', { time: 2 }),
+    turn('3', 'Lisbon'),
+  );
+  it.each([
+    ['lisb', ['m:1', 'm:2']],
+    ['trips lis', ['m:2']],
+    ['home', ['m:1']],
+    ['berlin', []],
+    ['  ', []],
+  ])('%j', (query, found) => {
+    expect(recall.findMemories(query, 9)).toEqual(found);
+  });
+});
