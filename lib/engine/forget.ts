@@ -65,10 +65,13 @@ export async function forget(context: EngineContext, id: string): Promise<void> 
 async function maskedTurns({ db }: EngineContext, erased: readonly Observation[]): Promise<Turn[]> {
   const keys = [...new Set(erased.flatMap(({ turnKey }) => (turnKey === undefined ? [] : [turnKey])))];
   const turns = (await db.turns.bulkGet(keys)).filter((turn) => turn !== undefined);
-  return turns.map((turn) => {
-    const quotes = erased.filter((one) => one.turnKey === turn.key).map((one) => one.quote);
-    return { ...turn, text: quotes.reduce((text, quote) => mask(text, quote.start, quote.end), turn.text) };
-  });
+  return turns.map((turn) => maskQuotes(turn, erased));
+}
+
+/** The turn without the words that prove these observations. */
+export function maskQuotes(turn: Turn, erased: readonly Observation[]): Turn {
+  const quotes = erased.filter((one) => one.turnKey === turn.key).map((one) => one.quote);
+  return { ...turn, text: quotes.reduce((text, quote) => mask(text, quote.start, quote.end), turn.text) };
 }
 
 /** Replaces what is readable in a part of a text, sign by sign. */
@@ -102,6 +105,7 @@ async function foldWithout({ db }: EngineContext, memory: MemoryRow): Promise<Le
     learnt: 0,
     memories,
     gone: before.map((row) => row.id).filter((id) => id !== memory.id && !kept.has(id)),
+    blocked: [],
     turnKeys: new Map(memories.map((row) => [row.id, turnKeysOf(row, left)])),
   };
 }

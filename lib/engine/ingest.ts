@@ -9,6 +9,7 @@ import { sensitivityOf } from '../privacy/sensitivity.ts';
 import { isPaused } from '../settings.ts';
 import type { EngineContext } from './context.ts';
 import { turnDoc, turnDocId } from './docs.ts';
+import { maskQuotes } from './forget.ts';
 import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
 
 /** A single turn longer than this is refused with a name, not cut: what is stored is what was said. */
@@ -47,13 +48,14 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
     const clean = window.turns.map((turn) => cleaned(turn, window.site));
     const { conversation, aliases } = await conversationOf(context, window);
     const stored = await refsOf(conversation.id);
-    const placed = align(stored, clean, conversation.id, context.hash);
+    const placed = await ownKeys(context, conversation, align(stored, clean, conversation.id, context.hash));
     const changed = placed.filter((placement) => placement.isNew || placement.changed);
-    const turns = changed.map((placement) => toTurn(context, window, conversation, placement));
+    const before = await context.db.turns.bulkGet(changed.map(({ key }) => key));
+    const read = changed.map((placement, at) => toTurn(context, window, conversation, placement, before[at]));
     const replaced = placed.flatMap((placement) =>
       placement.replaces === undefined ? [] : [{ key: placement.replaces, by: placement.key }],
     );
-    const taught = turns
+    const taught = read
       .filter((turn, index) => turn.role === 'user' && changed[index]?.isNew)
       .flatMap((turn) => observe(turn, { newId: context.newId, hlc: context.hlc }));
     const learning = await plan(
@@ -61,6 +63,7 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
       taught,
       replaced.map(({ key }) => key),
     );
+    const turns = read.map((turn) => maskQuotes(turn, learning.blocked));
 
     const { db } = context;
     try {
@@ -148,9 +151,38 @@ async function conversationOf(context: EngineContext, window: CaptureWindow) {
   return { conversation, aliases };
 }
 
-function toTurn(context: EngineContext, window: CaptureWindow, conversation: Conversation, placement: Placement): Turn {
+/**
+ * A site may show a message under the same id in two conversations (a branch into a new chat): each keeps its own,
+ * and the second one's key says so.
+ */
+async function ownKeys({ db }: EngineContext, conversation: Conversation, placed: Placement[]): Promise<Placement[]> {
+  const fresh = placed.filter(({ isNew }) => isNew);
+  const rows = await db.turns.bulkGet(fresh.map(({ key }) => key));
+  const taken = new Set(rows.flatMap((row) => (row && row.conversation !== conversation.id ? [row.key] : [])));
+  if (taken.size === 0) return placed;
+  const own = (key: string) => (taken.has(key) ? `${key}@${conversation.id}` : key);
+  return placed.map((placement) => ({
+    ...placement,
+    key: own(placement.key),
+    ...optional('parentKey', placement.parentKey && own(placement.parentKey)),
+  }));
+}
+
+/** `before`: the turn as it is stored, where this is another reading of it. */
+function toTurn(
+  context: EngineContext,
+  window: CaptureWindow,
+  conversation: Conversation,
+  placement: Placement,
+  before: Turn | undefined,
+): Turn {
   const { turn } = placement;
+  const textHash = context.hash(normaliseForHash(turn.text));
+  if (before && before.textHash === textHash)
+    // The same words again, with an id that came late or complete at last: the stored text stays, masked or not.
+    return { ...before, final: before.final || turn.final, ...optional('nativeId', before.nativeId ?? turn.nativeId) };
   return {
+    ...optional('replacedBy', before?.replacedBy),
     key: placement.key,
     conversation: conversation.id,
     order: placement.order,
@@ -159,14 +191,14 @@ function toTurn(context: EngineContext, window: CaptureWindow, conversation: Con
     final: turn.final,
     saidAt: turn.saidAt,
     witness: turn.witness,
-    textHash: context.hash(normaliseForHash(turn.text)),
+    textHash,
     subject: USER,
     sensitivity: turn.role === 'user' ? sensitivityOf(turn.text) : 'none',
-    storedAt: context.clock.now(),
+    storedAt: before?.storedAt ?? context.clock.now(),
     site: window.site,
     space: conversation.space,
     ...optional('account', conversation.account),
-    ...optional('nativeId', turn.nativeId),
+    ...optional('nativeId', turn.nativeId ?? before?.nativeId),
     ...optional('pasted', turn.pasted),
     ...optional('parentKey', placement.parentKey),
   };

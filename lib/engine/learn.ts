@@ -23,6 +23,8 @@ export interface LearnPlan {
   events: MemoryEvent[];
   /** By memory id: the turns that prove it. */
   turnKeys: Map<string, string[]>;
+  /** What the user once had forgotten in the same words: not learnt, and not to be stored in words either. */
+  blocked: Observation[];
   /** How many memories are new or say something else than before. */
   learnt: number;
 }
@@ -48,6 +50,7 @@ export async function plan(
     retracted: [],
     events: [],
     turnKeys: new Map(),
+    blocked: [],
     learnt: 0,
   };
   const groups = new Map<string, Observation[]>();
@@ -55,6 +58,7 @@ export async function plan(
     const screened = await screen(context, candidate);
     if (!screened) {
       made.events.push(context.event('ignore', about(candidate)));
+      made.blocked.push(candidate);
       continue;
     }
     const group = await foldMac(context, screened);

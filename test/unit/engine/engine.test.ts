@@ -40,6 +40,19 @@ describe('ingest', () => {
     close();
   });
 
+  it('keeps a message that two conversations show under one id in both', async () => {
+    const { api, context, close } = await testEngine();
+    const shared = { text: 'I like tea.', nativeId: 'm1' };
+    await api.ingest(windowOf([shared]));
+    const branch = windowOf([shared, { text: 'Noted.', nativeId: 'm2' }], { conversation: { provisional: 'branch' } });
+    await api.ingest(branch);
+    expect(await api.ingest(branch)).toMatchObject({ stored: 0 });
+    const conversations = (await context.db.turns.toArray()).map((turn) => turn.conversation);
+    expect(conversations).toHaveLength(3);
+    expect(new Set(conversations).size).toBe(2);
+    close();
+  });
+
   it('takes back what an edited message taught', async () => {
     const { api, close } = await testEngine();
     const before = [
@@ -159,6 +172,10 @@ describe('forget', () => {
 
     await api.ingest(windowOf([said], { conversation: { provisional: 'again' } }));
     expect((await api.memories({ limit: 10 })).rows).toEqual([]);
+    expect((await everythingStored(context)).toLowerCase()).not.toContain('zorblax');
+    // Nor when the first page shows it again, now with an id of the site.
+    await api.ingest(windowOf([{ text: said, nativeId: 'late' }]));
+    expect((await everythingStored(context)).toLowerCase()).not.toContain('zorblax');
     await expect(api.forget(memory?.id ?? '')).rejects.toMatchObject({ code: 'not_found' });
     close();
   });
