@@ -1,4 +1,4 @@
-/** What the product asks of models. Implementations: `transformers.ts` (encoder); a language model joins later. */
+/** What the product asks of models. */
 
 export interface EmbedOptions {
   as: 'query' | 'passage';
@@ -11,13 +11,4 @@ export interface Embedder {
   readonly dimensions: number;
   /** One unit vector a text, in order. Rejects with `encoder_failed`, or with the signal's reason. */
   embed(texts: readonly string[], options: EmbedOptions): Promise<Float32Array[]>;
-}
-
-export interface Generator {
-  readonly id: string;
-  readonly contextTokens: number;
-  generate(
-    prompt: string,
-    options: { maxTokens: number; grammar?: string; signal?: AbortSignal },
-  ): AsyncIterable<string>;
 }

@@ -8,7 +8,7 @@ import type { Skipped, Snapshot } from './records.ts';
 
 export { writeOwn as exportFile } from './own.ts';
 export type { ImportedMemory } from './pam.ts';
-export type { Alias, Skipped, Snapshot } from './records.ts';
+export type { Skipped, Snapshot } from './records.ts';
 
 export interface ReadFile {
   format: Format;
