@@ -6,6 +6,7 @@ import { startEngine } from '../lib/engine/start.ts';
 import { createEmbedHost } from '../lib/inference/embed-host.ts';
 import { lazyWorker } from '../lib/inference/lazy-worker.ts';
 import type { LlmApi } from '../lib/inference/llm-server.ts';
+import { loadVoy } from '../lib/recall/vector-index/voy.ts';
 
 export default defineUnlistedScript(() => {
   const { signal } = new AbortController();
@@ -21,7 +22,7 @@ export default defineUnlistedScript(() => {
     newId: () => crypto.randomUUID(),
     // A second engine (a host started twice) waits here, so that the store has one writer.
     alone: (work) => navigator.locks.request('tsubasa-engine', { signal }, work),
-    voyWasm: async () => (await fetch(ours('/voy/voy_search_bg.wasm'))).arrayBuffer(),
+    voy: async () => loadVoy(await fetch(ours('/voy/voy_search_bg.wasm'))),
     machine: () => language.run((api) => api.probe()),
     embedder: createEmbedHost({ start: () => new Worker(ours('/embed-worker.js')), signal }),
     signal,

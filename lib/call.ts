@@ -17,3 +17,6 @@ export async function call<K extends Key>(
   if (!answer.ok) throw fromWire(answer.error);
   return answer.value as Protocol[K]['gives'];
 }
+
+/** `call` with its transport filled in. */
+export type Send = <K extends Key>(key: K, payload: Payloads[K]) => Promise<Protocol[K]['gives']>;

@@ -1,12 +1,12 @@
 /** Wires capture and suggestions of one page to the background. */
 
+import type { Send } from '../../lib/call.ts';
 import { observePage } from '../../lib/capture/observe.ts';
 import { createOutbox } from '../../lib/capture/outbox.ts';
 import type { CaptureWindow, PageHealth } from '../../lib/capture/types.ts';
 import { createWitness } from '../../lib/capture/witness.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { strip } from '../../lib/distill/format.ts';
-import type { Key, Payloads, Protocol } from '../../lib/protocol.ts';
 import { isPaused } from '../../lib/settings.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
 import type { Site } from '../../lib/sites/types.ts';
@@ -14,8 +14,6 @@ import { chipStrings, type Message } from './chip-strings.ts';
 import type { LiveSettings } from './mirror.ts';
 import type { Running } from './orphan.ts';
 import { startSuggestions } from './suggestion.ts';
-
-export type Send = <K extends Key>(key: K, payload: Payloads[K]) => Promise<Protocol[K]['gives']>;
 
 export interface ChatParts {
   window: Window & typeof globalThis;

@@ -1,11 +1,11 @@
 /** The one content script: composition only. Capture is `lib/capture`, the message box `lib/composer`, the chip `lib/ui/chip`. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { call } from '../../lib/call.ts';
+import { call, type Send } from '../../lib/call.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { siteFor } from '../../lib/sites/index.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
-import { type Send, startChat } from './chat.ts';
+import { startChat } from './chat.ts';
 import { liveSettings } from './mirror.ts';
 import { type Running, takeOver } from './orphan.ts';
 

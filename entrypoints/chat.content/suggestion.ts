@@ -1,5 +1,6 @@
 /** From the draft to the chip to the message: asks for a preview while the user types, shows it, and has it ready for the send guard. */
 
+import type { Send } from '../../lib/call.ts';
 import { findComposer, isSendControl } from '../../lib/capture/read.ts';
 import { composerFor } from '../../lib/composer/index.ts';
 import { guardSend, type Prepared } from '../../lib/composer/send.ts';
@@ -11,7 +12,6 @@ import { modeOf } from '../../lib/settings.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import { mountChip } from '../../lib/ui/chip/mount.tsx';
 import type { ChipLine, ChipStrings } from '../../lib/ui/chip/types.ts';
-import type { Send } from './chat.ts';
 import type { LiveSettings } from './mirror.ts';
 
 /** Long enough that a word is typed without a question for each letter, short enough to be done before Enter. */

@@ -6,22 +6,11 @@
  * changes nothing.
  */
 
-import type { Role } from '../memory/model.ts';
-import { matchRest } from './overlap.ts';
-import type { SeenTurn } from './types.ts';
+import { matchRest, type Seen, type StoredTurn } from './overlap.ts';
 
-/** What must be known of a stored turn to align with it. */
-export interface StoredTurn {
-  key: string;
-  nativeId?: string;
-  role: Role;
-  /** `hash(normaliseForHash(text))`. */
-  textHash: string;
-  order: number;
-  final: boolean;
-  parentKey?: string;
-  replacedBy?: string;
-}
+export type { StoredTurn } from './overlap.ts';
+
+import type { SeenTurn } from './types.ts';
 
 export interface Placement {
   turn: SeenTurn;
@@ -34,15 +23,6 @@ export interface Placement {
   parentKey?: string;
   /** The key of the turn whose place it took: edited or written again. */
   replaces?: string;
-}
-
-/** A window's turn with what alignment compares. */
-export interface Seen {
-  turn: SeenTurn;
-  textHash: string;
-  /** The key that an id or a row number of the site gives it. */
-  siteKey?: string;
-  match?: StoredTurn;
 }
 
 /** Text as far as it tells turns apart: renderers differ in spaces and in marks of Markdown, never in words. */

@@ -1,4 +1,27 @@
-import type { Seen, StoredTurn } from './align.ts';
+import type { Role } from '../memory/model.ts';
+import type { SeenTurn } from './types.ts';
+
+/** What must be known of a stored turn to align with it. */
+export interface StoredTurn {
+  key: string;
+  nativeId?: string;
+  role: Role;
+  /** `hash(normaliseForHash(text))`. */
+  textHash: string;
+  order: number;
+  final: boolean;
+  parentKey?: string;
+  replacedBy?: string;
+}
+
+/** A window's turn with what alignment compares. */
+export interface Seen {
+  turn: SeenTurn;
+  textHash: string;
+  /** The key that an id or a row number of the site gives it. */
+  siteKey?: string;
+  match?: StoredTurn;
+}
 
 const SAME_ID = 20;
 const SAME_TEXT = 6;

@@ -4,6 +4,8 @@ import type { Role, SaidAt, Span, Witness } from '../memory/model.ts';
 export interface SeenTurn {
   nativeId?: string;
   role: Role;
+  /** Of an imported chat between people. A page cannot say: the protocol has no such field. */
+  speaker?: string;
   text: string;
   /** Position among the turns that are mounted now, from 0. */
   ordinal: number;

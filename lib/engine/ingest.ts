@@ -200,6 +200,7 @@ function toTurn(
     ...optional('account', conversation.account),
     ...optional('nativeId', turn.nativeId ?? before?.nativeId),
     ...optional('pasted', turn.pasted),
+    ...optional('speaker', turn.speaker),
     ...optional('parentKey', placement.parentKey),
   };
 }

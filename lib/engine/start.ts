@@ -5,7 +5,7 @@ import type { Machine } from '../inference/llm-server.ts';
 import type { Embedder } from '../inference/ports.ts';
 import { ENCODER_DIMENSIONS, ENCODER_ID } from '../inference/transformers.ts';
 import { createRecall } from '../recall/recall.ts';
-import { loadVoy } from '../recall/vector-index/voy.ts';
+import type { VoyFactory } from '../recall/vector-index/voy.ts';
 import { type DbPlace, openDb } from '../storage/db.ts';
 import type { EngineApi } from './api.ts';
 import { createContext, type EngineContext } from './context.ts';
@@ -17,8 +17,8 @@ import { createVectors, loadVectors, type Vectors } from './vectors.ts';
 export interface EngineOptions {
   clock: Clock;
   newId(): string;
-  /** Bytes of voy's module; without it, or where it fails, the flat index serves alone. */
-  voyWasm?: () => Promise<ArrayBuffer>;
+  /** Loads voy's module; without it, or where it fails, the flat index serves alone. */
+  voy?: () => Promise<VoyFactory>;
   /** Wakes the encoder where it sleeps. Absent: lexical recall only. */
   embedder?: () => Promise<Embedder>;
   /** What this machine could run a language model on. */
@@ -35,7 +35,7 @@ export async function openEngine(
 ): Promise<{ api: EngineApi; context: EngineContext; vectors: Vectors }> {
   const db = await openDb(options.place, options.databaseName);
   options.signal.addEventListener('abort', () => db.close());
-  const voy = await options.voyWasm?.().then(loadVoy).catch(voyFailed);
+  const voy = await options.voy?.().catch(voyFailed);
   const index = await loadVectors(db, {
     encoder: ENCODER_ID,
     dimensions: ENCODER_DIMENSIONS,

@@ -31,8 +31,9 @@ export function backgroundOf(
   };
 }
 
+/** What may never be added opens no gate. */
 function isOwn(doc: RecallDoc | undefined): boolean {
-  return doc?.kind === 'memory' || doc?.role === 'user';
+  return doc?.injectable === true && (doc.kind === 'memory' || doc.role === 'user');
 }
 
 function isStanding({ docs, traits }: Corpus, slot: number): boolean {

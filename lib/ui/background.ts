@@ -1,30 +1,19 @@
 /** How a screen talks to the background, and through it to the engine. */
 import { browser } from 'wxt/browser';
+import { call } from '../call.ts';
 import { type EngineClient, engineClient } from '../engine/client.ts';
-import { fromWire, TsubasaError, toWire } from '../errors.ts';
-import type { Answer, Envelope, Key, Payloads, Protocol } from '../protocol.ts';
+import type { Envelope, Key, Payloads, Protocol } from '../protocol.ts';
 
 /** The keys that a screen may send. */
 export type ScreenKey = { [K in Key]: Protocol[K]['from'] extends 'screen' ? K : never }[Key];
 
-type Send = (message: Envelope) => Promise<unknown>;
-
-/**
- * Sends one message to the background.
- * Takes the key and its payload; gives the answer. Throws `TsubasaError`: what the handler threw, or
- * `engine_away` when nobody answered.
- */
-export async function ask<K extends ScreenKey>(
+/** Sends one message to the background; see `call`. */
+export function ask<K extends ScreenKey>(
   key: K,
   payload: Payloads[K],
-  send: Send = (message) => browser.runtime.sendMessage(message),
+  send: (message: Envelope) => Promise<unknown> = (message) => browser.runtime.sendMessage(message),
 ): Promise<Protocol[K]['gives']> {
-  const answer = (await send({ to: 'background', key, payload }).catch((error: unknown) => {
-    throw new TsubasaError('engine_away', toWire(error).message, { cause: error });
-  })) as Answer | undefined;
-  if (!answer) throw new TsubasaError('engine_away', `no answer to ${key}`);
-  if (!answer.ok) throw fromWire(answer.error);
-  return answer.value as Protocol[K]['gives'];
+  return call(key, payload, send);
 }
 
 /**

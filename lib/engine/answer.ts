@@ -1,0 +1,64 @@
+/** From a question to what would be added to it. The preview and the benchmark both come through here. */
+import { type PackWithAsk, pack } from '../distill/pack.ts';
+import { mayHear } from '../privacy/policy.ts';
+import { gate } from '../recall/gate.ts';
+import type { RecallDoc, RecallResult } from '../recall/types.ts';
+import type { EngineContext } from './context.ts';
+
+/** What the reader of a conversation has before them already. */
+export interface Present {
+  conversation: string | undefined;
+  turnKeys: ReadonlySet<string>;
+  lineIds: ReadonlySet<string>;
+}
+
+export const NOTHING_PRESENT: Present = { conversation: undefined, turnKeys: new Set(), lineIds: new Set() };
+
+export interface Question {
+  /** Without our own block. */
+  text: string;
+  vector?: Float32Array | undefined;
+  /** The site that would hear the answer. */
+  site: string;
+  space: string;
+  present: Present;
+  /** See `PackOptions`. */
+  explicit?: boolean;
+  budget?: number;
+}
+
+/** What recall found, and what of it is worth adding: no line where the gate stays shut. */
+export interface Answer extends PackWithAsk {
+  result: RecallResult;
+}
+
+/** Never what was said in this conversation or was added to it before, never what this site may not hear. */
+export function answer(context: EngineContext, question: Question): Answer {
+  const { text, vector, site, space, present, explicit, budget } = question;
+  const result = context.recall.search(
+    {
+      text,
+      space,
+      exclude: (doc) => isPresent(doc, present) || !mayHear(context.settings, site, said(doc)),
+    },
+    vector ? { vector } : {},
+  );
+  if (gate(text, result) === 'none') return { result, lines: [], ask: [], tokens: 0 };
+  const packed = pack(result, {
+    question: text,
+    now: context.clock.now(),
+    ...(explicit === undefined ? {} : { explicit }),
+    ...(budget === undefined ? {} : { budget }),
+  });
+  return { result, ...packed };
+}
+
+function isPresent(doc: RecallDoc, present: Present): boolean {
+  if (present.lineIds.has(doc.id)) return true;
+  if (doc.kind === 'turn') return doc.conversation === present.conversation;
+  return doc.turnKeys.length > 0 && doc.turnKeys.every((key) => present.turnKeys.has(key));
+}
+
+function said(doc: RecallDoc): { site: string; kind?: string } {
+  return doc.kind === 'memory' ? { site: doc.site, kind: doc.memoryKind } : { site: doc.site };
+}
