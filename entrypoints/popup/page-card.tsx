@@ -13,6 +13,7 @@ import { type PageAction, pageState } from '../../lib/ui/page-state.ts';
 import { registry, siteName } from '../../lib/ui/registry.ts';
 import { requestSites } from '../../lib/ui/site-access.ts';
 import { type Action, useAction } from '../../lib/ui/use-action.ts';
+import { ChordKey } from './chord-key.tsx';
 
 /** What is going on with the page in front, what can be done about it, and this site's switches. */
 export function PageCard({ page }: { page: Page }): JSX.Element | null {
@@ -132,6 +133,7 @@ function SiteControls({ site, settings, page, action }: SiteControlsProps): JSX.
       <p class="faint small" id={`${id}-about`}>
         {t(`mode_${mode satisfies Mode}_text`)}
       </p>
+      {mode === 'suggest' && <ChordKey settings={settings} page={page} action={action} />}
     </>
   );
 }

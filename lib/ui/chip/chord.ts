@@ -22,3 +22,22 @@ export function showChord(chord: string, mac: boolean): string {
   const parts = chord.split('+').map((part) => part.replace(/^(Key|Digit|Numpad)(?=.)/, ''));
   return mac ? parts.map((part) => MAC_SIGNS[part] ?? part).join('') : parts.join('+');
 }
+
+/**
+ * The chord that a person pressed, as the settings write it; undefined while only modifiers are down, and for keys
+ * without Ctrl, Alt or Meta, which are for writing.
+ */
+export function chordOf(
+  event: Pick<ChordEvent, 'code' | 'altKey' | 'ctrlKey' | 'shiftKey' | 'metaKey'>,
+): string | undefined {
+  if (/^(Control|Alt|Shift|Meta|OS)(Left|Right)?$/.test(event.code) || !/^[A-Za-z0-9]+$/.test(event.code))
+    return undefined;
+  if (!event.altKey && !event.ctrlKey && !event.metaKey) return undefined;
+  const held = Object.entries(MODIFIERS).flatMap(([name, key]) => (event[key] ? [name] : []));
+  return [...held, event.code].join('+');
+}
+
+/** Whether chords are written with the signs of a Mac's keys. */
+export function isMac(userAgent: string): boolean {
+  return /Mac|iP(hone|ad)/.test(userAgent);
+}

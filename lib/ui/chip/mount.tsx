@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import tokens from '../tokens.css?inline';
 import css from './chip.css?inline';
-import { matchesChord, showChord } from './chord.ts';
+import { isMac, matchesChord, showChord } from './chord.ts';
 import { placeChip } from './place.ts';
 import { SeenLines } from './seen.ts';
 import type { ChipActions, ChipState, ChipStrings } from './types.ts';
@@ -65,7 +65,7 @@ class MountedChip {
     this.#status.setAttribute('aria-live', 'polite');
     this.#root.append(style, this.#frame, this.#status);
     this.#seen = new SeenLines(window, () => this.#state && this.#draw(this.#state), signal);
-    this.#chord = showChord(setup.chord, /Mac|iP(hone|ad)/.test(window.navigator.userAgent));
+    this.#chord = showChord(setup.chord, isMac(window.navigator.userAgent));
     this.#actions = {
       ...setup.on,
       open: () => this.#open(),

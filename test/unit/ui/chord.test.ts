@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ChordEvent, matchesChord, showChord } from '../../../lib/ui/chip/chord.ts';
+import { readSettings } from '../../../lib/settings.ts';
+import { type ChordEvent, chordOf, matchesChord, showChord } from '../../../lib/ui/chip/chord.ts';
 
 const pressed = (event: Partial<ChordEvent>): ChordEvent => ({
   code: 'KeyM',
@@ -44,5 +45,23 @@ describe('showChord', () => {
   ])('%s is %s, on a Mac %s', (chord, elsewhere, mac) => {
     expect(showChord(chord, false)).toBe(elsewhere);
     expect(showChord(chord, true)).toBe(mac);
+  });
+});
+
+describe('chordOf', () => {
+  const press = (code: string, held: Partial<Record<'altKey' | 'ctrlKey' | 'shiftKey' | 'metaKey', boolean>>) =>
+    chordOf({ code, altKey: false, ctrlKey: false, shiftKey: false, metaKey: false, ...held });
+
+  it('writes what was pressed so that it matches again and is a valid setting', () => {
+    expect(press('KeyJ', { ctrlKey: true, shiftKey: true })).toBe('Ctrl+Shift+KeyJ');
+    const event = { code: 'Digit1', altKey: true, ctrlKey: false, shiftKey: false, metaKey: false };
+    expect(matchesChord({ ...event, isComposing: false, isTrusted: true }, chordOf(event) ?? '')).toBe(true);
+    expect(readSettings({ acceptChord: chordOf(event) }).repaired).toEqual([]);
+  });
+
+  it('waits for more than modifiers, and leaves the keys for writing alone', () => {
+    expect(press('AltLeft', { altKey: true })).toBeUndefined();
+    expect(press('KeyM', {})).toBeUndefined();
+    expect(press('KeyM', { shiftKey: true })).toBeUndefined();
   });
 });
