@@ -66,7 +66,7 @@ export default defineConfig({
     };
   },
   vite: () => ({
-    plugins: [preact(), withoutInlinedWasm()],
+    plugins: [preact(), packagedRuntime()],
     resolve: {
       // transformers.js asks for the WebGPU runtime by name; the encoder runs on the plain one, which is half the size.
       alias: { 'onnxruntime-web/webgpu': 'onnxruntime-web/wasm' },
@@ -78,7 +78,7 @@ export default defineConfig({
         'development|production',
       ],
     },
-    build: { target: 'es2023' },
+    build: { target: 'es2023', rolldownOptions: { checks: { pluginTimings: false } } },
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {
@@ -89,16 +89,20 @@ export default defineConfig({
 });
 
 /**
- * A worker is one file without modules, so Vite would put every `new URL(…, import.meta.url)` of ONNX Runtime into it as
- * base64: 100 MB of wasm. The runtime is told by `wasmPaths` where its files lie; these addresses are never used.
+ * Two habits of transformers.js and ONNX Runtime that a packaged worker must not have. A worker is one file without
+ * modules, so Vite would put every `new URL(…, import.meta.url)` into it as base64: 100 MB of wasm. And both fall back
+ * to a CDN where nobody tells them where their files lie; we do (`wasmPaths`), and no such address may be in a package.
  */
-function withoutInlinedWasm(): Plugin {
+function packagedRuntime(): Plugin {
   return {
-    name: 'without-inlined-wasm',
+    name: 'packaged-runtime',
     enforce: 'pre',
-    transform: (code, id) =>
-      /onnxruntime-web|@huggingface\/transformers/.test(id)
-        ? code.replaceAll('import.meta.url', 'self.location.href')
-        : undefined,
+    transform: (code, id) => {
+      if (!/onnxruntime-web|@huggingface\/transformers/.test(id)) return undefined;
+      return code
+        .replaceAll('import.meta.url', 'self.location.href')
+        .replaceAll('typeof import.meta', 'typeof self')
+        .replaceAll(/https:\/\/(cdn\.jsdelivr\.net\/npm|huggingface\.co)\//g, '/');
+    },
   };
 }
