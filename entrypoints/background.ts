@@ -1,7 +1,10 @@
 /** Composition root of the background: wires the browser's events to `lib/background`. No logic of its own. */
+
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { openBridge } from '#bridge';
 import { createHandlers } from '../lib/background/handlers.ts';
+import { keepHandoverSecret } from '../lib/background/handover.ts';
 import { createHost } from '../lib/background/host.ts';
 import { createMirror } from '../lib/background/mirror.ts';
 import { injectIntoOpenTabs, openChats, registerContentScript } from '../lib/background/registration.ts';
@@ -11,6 +14,7 @@ import { createTending } from '../lib/background/tending.ts';
 import { createToolbar } from '../lib/background/toolbar.ts';
 import { hostPatterns } from '../lib/sites/index.ts';
 import { REGISTRY } from '../lib/sites/registry.ts';
+import type { Site } from '../lib/sites/types.ts';
 
 /** WXT narrows paths and message names to those of its last build, which a fresh clone does not have; the e2e tests prove them. */
 const api = browser as unknown as typeof chrome;
@@ -36,10 +40,12 @@ export default defineBackground(() => {
 
   const sitesChanged = async () => {
     await mirror.refresh();
+    await keepHandoverSecret(api.storage.local, () => crypto.randomUUID());
     await registerContentScript(api, REGISTRY);
     await injectIntoOpenTabs(api, REGISTRY);
   };
 
+  const granted = (site: Site) => api.permissions.contains({ origins: hostPatterns(site) });
   const handlers = createHandlers({
     sites: REGISTRY,
     engine: async () => {
@@ -51,7 +57,7 @@ export default defineBackground(() => {
     refresh: mirror.refresh,
     tabs,
     tabUrl: async (tabId) => (await api.tabs.get(tabId)).url,
-    granted: (site) => api.permissions.contains({ origins: hostPatterns(site) }),
+    granted,
     draw: toolbar.draw,
     sitesChanged,
   });
@@ -62,9 +68,11 @@ export default defineBackground(() => {
       extensionOrigin: api.runtime.getURL('/'),
       sites: REGISTRY,
       handlers,
+      granted,
       now: Date.now,
     }),
   );
+  openBridge({ api, engine: host.engine, sitesChanged });
   api.alarms.onAlarm.addListener((alarm) => tending.onAlarm(alarm.name));
   api.tabs.onRemoved.addListener((tabId) => tabs.remove(tabId));
   api.permissions.onAdded.addListener(sitesChanged);

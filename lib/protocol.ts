@@ -50,6 +50,7 @@ const seenTurn = v.object({
   ordinal: v.pipe(v.number(), v.integer(), v.minValue(0)),
   index: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   final: v.boolean(),
+  again: v.optional(v.literal(true)),
   witness: v.picklist(['typed', 'pasted', 'seen']),
   pasted: v.optional(v.pipe(v.array(span), v.maxLength(1000))),
   saidAt: v.object({
@@ -141,3 +142,6 @@ export type Answer = { ok: true; value: unknown } | { ok: false; error: WireErro
 
 /** Where the background mirrors what content scripts must know at once. */
 export const MIRROR_KEY = 'mirror';
+
+/** Where the secret lies by which an orphaned content script knows the one that takes its place. */
+export const HANDOVER_KEY = 'handover';

@@ -19,6 +19,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'trust', include: ['test/trust/**/*.test.ts'], testTimeout: 20_000 },
+      },
+      {
+        extends: true,
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts', 'test/demo/**/*.e2e.ts'],

@@ -24,7 +24,7 @@ export interface ChatParts {
   clock: Clock;
   newId(): string;
   /** What an older script of ours had not delivered. */
-  left: CaptureWindow[];
+  left: Promise<CaptureWindow[]>;
   message: Message;
   running: Running;
 }
@@ -41,12 +41,11 @@ export function startChat(parts: ChatParts): void {
     onAck: () => undefined,
     onRefused: (code) => console.warn('tsubasa: a turn was not kept:', code),
   });
-  for (const captured of parts.left) outbox.add(captured);
   running.pending = outbox.pending;
 
   let health: PageHealth | undefined;
   const report = (next: PageHealth) => {
-    const now = listening() ? next : 'paused';
+    const now = settings.current.consentAt === null ? 'not_allowed' : listening() ? next : 'paused';
     if (now === health) return;
     health = now;
     void send('page.health', { health: now }).catch(() => undefined);
@@ -55,9 +54,12 @@ export function startChat(parts: ChatParts): void {
   const witness = createWitness({ window, clock, strip, signal });
   let seen: PageHealth = 'reading';
   let page: ReturnType<typeof observePage> | undefined;
-  // What is on the page is looked at when it is known whether it may be.
-  void settings.known.then(() => {
+  let keeping = false;
+  // What is on the page is looked at when it is known whether it may be; what was left comes first, since it knows more of the same turns.
+  void Promise.all([parts.left, settings.known]).then(([left]) => {
     if (signal.aborted) return;
+    for (const captured of left) outbox.add(captured);
+    keeping = listening();
     page = observePage({
       document,
       window,
@@ -66,15 +68,22 @@ export function startChat(parts: ChatParts): void {
       witness,
       signal,
       newId,
-      onWindow: (captured) => {
-        if (listening()) outbox.add(captured);
-      },
+      mayKeep: () => keeping,
+      onWindow: outbox.add,
       onHealth: (next) => {
         seen = next;
         report(next);
       },
     });
-    settings.onChange(() => report(seen));
+    // Registered after the observer's own listeners, which hand over the last of the page.
+    window.addEventListener('pagehide', outbox.hurry, { signal });
+    document.addEventListener('freeze', outbox.hurry, { signal });
+    settings.onChange(() => {
+      // What was said in a pause is still looked at as such, however soon the pause ends.
+      if (listening() && !keeping) page?.flush();
+      keeping = listening();
+      report(seen);
+    });
   });
 
   startSuggestions({

@@ -195,6 +195,8 @@ export function startSuggestions(parts: SuggestionParts): void {
   };
 
   let sent: PackLine[] = [];
+  /** The conversation that was in front at the gesture: in the next moment some pages look like a temporary chat. */
+  let sentIn: PreviewRequest['conversation'] | undefined;
   guardSend({
     window,
     find: () => {
@@ -204,13 +206,13 @@ export function startSuggestions(parts: SuggestionParts): void {
     },
     prepared: () => {
       sent = sendable();
+      sentIn = parts.conversation();
       return prepared();
     },
     onSend: parts.onSend,
     onInserted: ({ how }, { outcome }) => {
-      const conversation = parts.conversation();
-      if (outcome !== 'sent' || conversation === undefined) return;
-      const report = { site: site.id, conversation, how, lines: sent.map(({ id, text }) => ({ id, text })) };
+      if (outcome !== 'sent' || sentIn === undefined) return;
+      const report = { site: site.id, conversation: sentIn, how, lines: sent.map(({ id, text }) => ({ id, text })) };
       reset();
       void parts.send('used', report).catch(() => undefined);
     },

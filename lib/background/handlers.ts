@@ -31,7 +31,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
   };
 
   return {
-    'site.state': async (_payload, sender) => stateOf(await parts.settings(), requireSite(sender), true),
+    // The first that a content script asks: another page stands in that tab now.
+    'site.state': async (_payload, sender) => {
+      const site = requireSite(sender);
+      if (sender.tabId !== undefined) await parts.tabs.update(sender.tabId, () => fresh(site.id));
+      return stateOf(await parts.settings(), site, true);
+    },
     capture: async (window, sender) => {
       const ack = await (await parts.engine()).ingest(window);
       if (ack.learnt > 0 && sender.tabId !== undefined)

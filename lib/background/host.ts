@@ -3,7 +3,7 @@
  * cannot start workers and dies after 30 seconds), else in this background page itself (Firefox).
  */
 import { type EngineClient, engineClient } from '../engine/client.ts';
-import { TsubasaError } from '../errors.ts';
+import { TsubasaError, toWire } from '../errors.ts';
 
 export interface Host {
   /** The engine, started where it was not; rejects with `engine_away` when it cannot be. */
@@ -28,10 +28,23 @@ export function createHost(parts: {
   let starting: Promise<EngineClient> | undefined;
 
   const start = async (): Promise<EngineClient> => {
-    if (parts.offscreen) await ensureDocument(parts.offscreen);
-    else worker ??= parts.startWorker();
-    await knock(client);
+    const open = async () => {
+      if (parts.offscreen) await ensureDocument(parts.offscreen);
+      else worker ??= parts.startWorker();
+    };
+    try {
+      await knock(client, open);
+    } catch (error) {
+      // An engine whose store did not open says so for ever; the next call finds a new one, which tries again.
+      if (toWire(error).code !== 'engine_away') await stop();
+      throw error;
+    }
     return client;
+  };
+  const stop = async () => {
+    worker?.terminate();
+    worker = undefined;
+    if (await parts.offscreen?.hasDocument()) await parts.offscreen?.closeDocument();
   };
 
   return {
@@ -41,11 +54,7 @@ export function createHost(parts: {
       });
       return starting;
     },
-    stop: async () => {
-      worker?.terminate();
-      worker = undefined;
-      if (await parts.offscreen?.hasDocument()) await parts.offscreen?.closeDocument();
-    },
+    stop,
   };
 }
 
@@ -64,10 +73,14 @@ async function ensureDocument(offscreen: typeof chrome.offscreen): Promise<void>
   }
 }
 
-/** A BroadcastChannel keeps nothing for a worker that is not listening yet, so the first call is repeated. */
-async function knock(client: EngineClient): Promise<void> {
+/**
+ * A BroadcastChannel keeps nothing for a worker that is not listening yet, so the first call is repeated; and a
+ * document that is about to close still counts as there, so each time it is looked after anew.
+ */
+async function knock(client: EngineClient, open: () => Promise<void>): Promise<void> {
   const until = Date.now() + START_MS;
   while (Date.now() < until) {
+    await open();
     const answered = await Promise.race([
       client.ready().then(() => true),
       new Promise<false>((resolve) => setTimeout(resolve, KNOCK_EVERY_MS, false)),

@@ -31,6 +31,8 @@ export function createRouter(parts: {
   extensionOrigin: string;
   sites: readonly Site[];
   handlers: Handlers;
+  /** Does the browser let us into this site now? A grant can be taken back while its content script runs on. */
+  granted(site: Site): Promise<boolean>;
   now(): number;
 }): (message: unknown, sender: RawSender, respond: (answer: Answer) => void) => true | undefined {
   const allow = allowance(parts.now);
@@ -47,6 +49,8 @@ export function createRouter(parts: {
     const sender = identify(rawSender, parts);
     const row = Object.hasOwn(MESSAGES, message.key) ? MESSAGES[message.key] : undefined;
     if (!row || row.from !== sender.kind) throw new TsubasaError('bad_message', `${message.key} from ${sender.kind}`);
+    if (sender.site && !(await parts.granted(sender.site)))
+      throw new TsubasaError('not_allowed', `no permission for ${sender.site.id} any more`);
     if (!allow(`${sender.tabId ?? 'screen'}:${message.key}`)) throw new TsubasaError('rate_limited', message.key);
     const parsed = v.safeParse(row.payload as v.GenericSchema, message.payload);
     if (!parsed.success) throw new TsubasaError('bad_message', `${message.key}: ${v.summarize(parsed.issues)}`);

@@ -93,9 +93,12 @@ function matchBySite(seen: Seen[], inOrder: readonly StoredTurn[]): void {
   for (const one of seen) {
     const known = one.siteKey === undefined ? [] : (versions.get(one.siteKey) ?? []);
     const candidates = known.filter((turn) => turn.role === one.turn.role && !taken.has(turn));
-    const match =
-      candidates.find((turn) => turn.textHash === one.textHash) ??
-      (one.turn.role === 'assistant' ? candidates.at(-1) : undefined);
+    const same = candidates.find((turn) => turn.textHash === one.textHash);
+    const grown =
+      one.turn.again && one.turn.nativeId === undefined
+        ? candidates.findLast(({ final }) => !final)
+        : candidates.at(-1);
+    const match = same ?? (one.turn.role === 'assistant' ? grown : undefined);
     if (!match) continue;
     one.match = match;
     taken.add(match);
@@ -128,7 +131,9 @@ function place(seen: readonly Seen[], stored: Stored): Placement[] {
     const key = one.match?.key ?? newKey(one, before?.key ?? '', stored);
     const match = one.match ?? byKey.get(key);
     used.add(key);
-    const replaces = match ? undefined : replacedBy(one, before?.key, stored);
+    const replaces = match
+      ? undefined
+      : (replacedBy(one, before?.key, stored) ?? rewrittenFirst(seen, at, stored))?.key;
     edited = match === undefined && (edited || replaces !== undefined);
     const parentKey = match?.parentKey ?? before?.key;
     placed.push({
@@ -206,7 +211,7 @@ function offsetNear(seen: readonly Seen[], at: number): number {
  * The active turn that a new one took the place of: the version before it under the same id or number, or the
  * known follower of the same turn by the same speaker; either only if it is not on the page any more.
  */
-function replacedBy(one: Seen, parent: string | undefined, { active, used }: Stored): string | undefined {
+function replacedBy(one: Seen, parent: string | undefined, { active, used }: Stored): StoredTurn | undefined {
   return active.find(
     (turn) =>
       turn.role === one.turn.role &&
@@ -214,5 +219,18 @@ function replacedBy(one: Seen, parent: string | undefined, { active, used }: Sto
       (baseKey(turn.key) === one.siteKey ||
         (parent !== undefined && turn.parentKey === parent) ||
         (one.turn.index !== undefined && turn.order === one.turn.index)),
-  )?.key;
+  );
+}
+
+/**
+ * The first message of the conversation where an edit took its place on a page that numbers nothing. There is no turn
+ * before it to know it by; but an edit is typed in this tab and not sent from the message box, and then nothing of
+ * what was known is on the page any more. What a long list shows after a jump was not typed here.
+ */
+function rewrittenFirst(seen: readonly Seen[], at: number, { active }: Stored): StoredTurn | undefined {
+  const turn = seen[at]?.turn;
+  if (at > 0 || turn === undefined || turn.ordinal > 0 || seen.some(({ match }) => match)) return undefined;
+  const isEdit = turn.role === 'user' && turn.witness === 'typed' && turn.saidAt.source !== 'live';
+  const first = active[0];
+  return isEdit && first?.role === 'user' ? first : undefined;
 }

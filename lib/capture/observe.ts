@@ -18,6 +18,8 @@ export interface ObserveOptions {
   clock: Clock;
   witness: Witnessing;
   newId(): string;
+  /** See the tracker's: what is said while it gives false is never handed over. */
+  mayKeep?(): boolean;
   onWindow(window: CaptureWindow): void;
   /** Called when it changes. */
   onHealth(health: PageHealth): void;
@@ -44,7 +46,14 @@ type WithNavigation = Window & { navigation?: EventTarget };
 /** Watches until the signal aborts. Never throws into the page. */
 export function observePage(options: ObserveOptions): Observation {
   const { document, window, site, clock, witness, newId, signal } = options;
-  const tracker = createTracker({ site: site.id, clock, witness, newId, title: () => document.title });
+  const tracker = createTracker({
+    site: site.id,
+    clock,
+    witness,
+    newId,
+    title: () => document.title,
+    ...(options.mayKeep ? { mayKeep: options.mayKeep } : {}),
+  });
   let cache: TurnCache = new WeakMap();
   let composer: Element | undefined;
   let href = '';
@@ -117,7 +126,11 @@ export function observePage(options: ObserveOptions): Observation {
   });
 
   const onRoute = () => {
-    if (window.location.href !== href) plan(0);
+    if (window.location.href === href) return;
+    // What was just written is still on the page in this moment; the address that a new chat has got may not last.
+    // What a temporary chat has on the page must not be read under another one's address.
+    if (writing && told !== 'temporary') look();
+    else plan(0);
   };
   const poll = window.setInterval(onRoute, ROUTE_POLL_MS);
   for (const type of ['popstate', 'hashchange']) window.addEventListener(type, onRoute, { signal });

@@ -22,6 +22,8 @@ export interface Outbox {
   add(window: CaptureWindow): void;
   /** What is not acknowledged, oldest first, to hand over to a script that takes this one's place. */
   pending(): CaptureWindow[];
+  /** The page may be about to go: sends at once what still waits for its turn, and keeps it until it is acknowledged. */
+  hurry(): void;
 }
 
 /** No number of repetitions makes these succeed. */
@@ -92,6 +94,11 @@ export function createOutbox({ send, clock, onAck, onRefused, signal, setTimer =
       pump();
     },
     pending: () => [...queue],
+    hurry() {
+      // What comes twice changes nothing in the store; what never comes is lost with the page.
+      if (!signal.aborted)
+        for (const window of queue.slice(isSending ? 1 : 0)) void send(window).catch(() => undefined);
+    },
   };
 }
 

@@ -39,6 +39,11 @@ export interface TrackerOptions {
   witness: Witnessing;
   newId(): string;
   title(): string;
+  /**
+   * May what is said now be kept? What first stands there while it may not is never handed over, also not beside what
+   * is said later. Absent: always.
+   */
+  mayKeep?(): boolean;
 }
 
 /** What is known of a turn, and whether it was handed over as it is. */
@@ -46,6 +51,10 @@ interface Known extends Attested {
   shown: number;
   final: boolean;
   sent: boolean;
+  /** It came while nothing may be kept. */
+  withheld?: true;
+  /** A reply that stands where another, complete one stood. */
+  again?: true;
   saidAt: SaidAt;
 }
 
@@ -56,24 +65,55 @@ interface Visit {
 }
 
 /** Starts with a conversation of its own; a later look tells which it is. */
-export function createTracker({ site, clock, witness, newId, title }: TrackerOptions): Tracker {
+export function createTracker(options: TrackerOptions): Tracker {
+  const { site, clock, witness, newId, title, mayKeep = () => true } = options;
   let visit: Visit = { provisional: newId(), known: new Map() };
   let before: { known: Visit['known']; until: number } | undefined;
   let emptied = false;
+  /** The last reply that was shown, while it may still grow: how it goes out if it is not seen again. */
+  let open: { reply: Known; to: Known | undefined; windows: CaptureWindow[] } | undefined;
+  const farewell: CaptureWindow[] = [];
   let tail = { shown: 0, since: 0 };
   const secrets = new Map<string, number>();
+
+  /** The page in front was temporary while it was empty: its address says so, and it may be left at any moment. */
+  let isDeclared = false;
 
   /** Whether these turns are those of a temporary chat, now or until a moment ago. */
   const isSecret = ({ temporary, turns }: PageRead): boolean => {
     const now = clock.now();
-    const names = identitiesOf(turns).flat().filter(isTelling);
-    if (temporary) for (const name of names) secrets.set(name, secrets.get(name) ?? now);
-    else if (names.some((name) => now - (secrets.get(name) ?? now) >= SECRET_AFTER_MS)) return true;
-    else for (const name of names) secrets.delete(name);
-    return temporary;
+    const names = identitiesOf(turns).flatMap((all) => all.find(isTelling) ?? []);
+    if (temporary) {
+      if (names.length === 0) isDeclared = true;
+      for (const name of names) secrets.set(name, isDeclared ? Number.NEGATIVE_INFINITY : (secrets.get(name) ?? now));
+      return true;
+    }
+    if (names.some((name) => now - (secrets.get(name) ?? now) >= SECRET_AFTER_MS)) return true;
+    // Another page, or one that only had to wait for its address: the same words may be said in it.
+    secrets.clear();
+    isDeclared = false;
+    return false;
+  };
+
+  /** What may still have grown goes out as it was seen last, not final. */
+  const part = () => {
+    if (open) {
+      farewell.push(...open.windows);
+      open.reply.sent = true;
+    }
+    open = undefined;
+  };
+
+  /** The reply was scrolled out of the page, or something else stands in its place. */
+  const follow = (known: readonly Known[], leaving: boolean) => {
+    if (!open || known.includes(open.reply)) return;
+    const at = open.to ? known.indexOf(open.to) : -1;
+    if (at >= 0 ? known[at + 1] : !open.to) open = undefined;
+    else if (at < 0 || leaving) part();
   };
 
   const begin = (nativeId: string | undefined) => {
+    part();
     visit = { provisional: newId(), known: new Map(), ...(nativeId === undefined ? {} : { nativeId }) };
     emptied = false;
   };
@@ -125,7 +165,15 @@ export function createTracker({ site, clock, witness, newId, title }: TrackerOpt
   };
   const newReply = (turn: ReadTurn, to: Known | undefined): Known => {
     const saidAt = to?.saidAt.source === 'live' ? liveAt(clock.now()) : stated(turn);
-    return { text: turn.text, witness: 'seen', shown: fingerprint(turn.text), final: false, sent: false, saidAt };
+    const reply: Known = {
+      text: turn.text,
+      witness: 'seen',
+      shown: fingerprint(turn.text),
+      final: false,
+      sent: false,
+      saidAt,
+    };
+    return to?.withheld ? { ...reply, withheld: true } : reply;
   };
 
   /** What is known of each turn of the page after this look. */
@@ -145,32 +193,51 @@ export function createTracker({ site, clock, witness, newId, title }: TrackerOpt
     });
   };
 
-  const take = (read: PageRead, url: URL, leaving: boolean): Look => {
+  const pack = (read: PageRead, url: URL, seen: SeenTurn[], wanted: boolean[], usable: boolean[]): CaptureWindow[] =>
+    windowsOf(seen, wanted, usable).map((turns) => ({
+      id: newId(),
+      site,
+      renderer: read.renderer ?? '',
+      url: url.href,
+      conversation: conversation(),
+      ...(read.account === undefined ? {} : { account: read.account }),
+      ...(read.space === undefined ? {} : { space: read.space }),
+      title: title(),
+      turns,
+    }));
+
+  const show = (read: PageRead, url: URL, leaving: boolean): Look => {
     if (isSecret(read)) {
       if (visit.known.size > 0 || visit.nativeId !== undefined) begin(undefined);
       return { windows: [] };
     }
-    if (!settle(read)) return { windows: [], again: STILL_MS };
+    if (!settle(read)) {
+      if (leaving) part();
+      return { windows: [], again: STILL_MS };
+    }
     const isFinal = finals(read);
     const known = note(read.turns, isFinal, leaving);
+    follow(known, leaving);
+    if (!mayKeep()) for (const one of known) if (!one.sent) one.withheld = true;
     const seen = read.turns.map((turn, at) => toSeen(turn, known[at] as Known));
-    const wanted = known.map((one) => !one.sent && (one.final || leaving));
-    const usable = known.map((one, at) => one.final || wanted[at] === true);
-    const windows = windowsOf(seen, wanted, usable).map(
-      (turns): CaptureWindow => ({
-        id: newId(),
-        site,
-        renderer: read.renderer ?? '',
-        url: url.href,
-        conversation: conversation(),
-        ...(read.account === undefined ? {} : { account: read.account }),
-        ...(read.space === undefined ? {} : { space: read.space }),
-        title: title(),
-        turns,
-      }),
-    );
+    const unsent = known.map((one) => !one.sent && !one.withheld);
+    const wanted = known.map((one, at) => unsent[at] === true && (one.final || leaving));
+    const usable = known.map((one, at) => !one.withheld && (one.final || wanted[at] === true));
+    const windows = pack(read, url, seen, wanted, usable);
     for (const [at, one] of known.entries()) if (wanted[at]) one.sent = true;
+    const left = known.map((one) => !one.sent && !one.withheld);
+    const last = known.at(-1);
+    if (last && left.includes(true)) {
+      const near = known.map((one) => !one.withheld);
+      open = { reply: last, to: known.at(-2), windows: pack(read, url, seen, left, near) };
+    } else if (open && known.includes(open.reply)) open = undefined;
     return isFinal.every(Boolean) ? { windows } : { windows, again: STILL_MS / 2 };
+  };
+
+  /** What was left of another conversation goes first. */
+  const take = (read: PageRead, url: URL, leaving: boolean): Look => {
+    const look = show(read, url, leaving);
+    return { ...look, windows: [...farewell.splice(0), ...look.windows] };
   };
 
   const conversation = () => ({
@@ -200,12 +267,12 @@ const SAME_BEGINNING = 40;
 /** A complete reply of which a part is unmounted, such as long code, has not changed by that. */
 function update(known: Known, turn: ReadTurn, isFinal: boolean): void {
   const shown = fingerprint(turn.text);
+  const beginning = known.text.slice(0, SAME_BEGINNING);
   const isPart =
-    known.final &&
-    turn.text.length < known.text.length &&
-    turn.text.slice(0, SAME_BEGINNING) === known.text.slice(0, SAME_BEGINNING);
+    known.final && turn.text.length < known.text.length && turn.text.slice(0, SAME_BEGINNING) === beginning;
   // A reply that was complete and says the same is complete, also where it now stands last.
   if (isPart || (known.final && shown === known.shown)) return;
+  if (known.final && !turn.text.startsWith(beginning)) known.again = true;
   if (shown !== known.shown || isFinal) known.sent = false;
   known.text = turn.text;
   known.shown = shown;
@@ -222,6 +289,7 @@ function toSeen(turn: ReadTurn, known: Known): SeenTurn {
     saidAt: known.saidAt,
     ...(turn.nativeId === undefined ? {} : { nativeId: turn.nativeId }),
     ...(turn.index === undefined ? {} : { index: turn.index }),
+    ...(known.again ? { again: true } : {}),
     ...(known.pasted === undefined ? {} : { pasted: known.pasted }),
   };
 }

@@ -13,6 +13,8 @@ export interface SeenTurn {
   index?: number;
   /** A user's turn is final when seen; a reply when its done marker shows or a later turn follows. */
   final: boolean;
+  /** A reply in the place where another, complete one was shown: written again on a page that gives no ids. */
+  again?: true;
   witness: Witness;
   pasted?: Span[];
   saidAt: SaidAt;

@@ -42,6 +42,8 @@ export interface PackOptions {
   explicit?: boolean;
   /** Tokens of the whole block; at most `MOST_TOKENS`. By the kind of question where absent. */
   budget?: number;
+  /** The user lets in what else waits in `ask` for a click. */
+  withSensitive?: boolean;
 }
 
 /** A pack, and beside it what only a click may add. */
@@ -59,7 +61,9 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
   const limits = explicit ? ABOUT_THE_PAST : EVERYDAY;
   const most = Math.min(options.budget ?? limits.tokens, MOST_TOKENS);
   const mostLines = options.budget === undefined ? limits.lines : Number.POSITIVE_INFINITY;
-  const candidates = explicit ? result.ranked.filter((r)=>mayBeTold(r) && !(process.env.NOMEM && r.doc.kind==='memory')) : everyday(result, options.now);
+  const candidates = explicit
+    ? result.ranked.filter((r) => mayBeTold(r) && !(process.env.NOMEM && r.doc.kind === 'memory'))
+    : everyday(result, options.now);
   const taken: Taken[] = [];
   const ask: PackLine[] = [];
   let tokens = FENCE_TOKENS;
@@ -70,7 +74,7 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
     const cost = countTokens(`\n- ${line.text}`);
     const words = new Set(terms(line.text));
     if (tokens + cost > most || isTold(line, words, taken)) continue;
-    if (line.sensitivity === 'none' || process.env.SENS) {
+    if (line.sensitivity === 'none' || options.withSensitive) {
       taken.push({ line, words });
       tokens += cost;
     } else if (ask.length < EVERYDAY.lines) ask.push(line);

@@ -1,5 +1,5 @@
 /** From a question to what would be added to it. The preview and the benchmark both come through here. */
-import { type PackWithAsk, pack } from '../distill/pack.ts';
+import { type PackOptions, type PackWithAsk, pack } from '../distill/pack.ts';
 import { mayHear } from '../privacy/policy.ts';
 import { gate } from '../recall/gate.ts';
 import type { RecallDoc, RecallResult } from '../recall/types.ts';
@@ -14,7 +14,7 @@ export interface Present {
 
 export const NOTHING_PRESENT: Present = { conversation: undefined, turnKeys: new Set(), lineIds: new Set() };
 
-export interface Question {
+export interface Question extends Pick<PackOptions, 'explicit' | 'budget' | 'withSensitive'> {
   /** Without our own block. */
   text: string;
   vector?: Float32Array | undefined;
@@ -22,9 +22,6 @@ export interface Question {
   site: string;
   space: string;
   present: Present;
-  /** See `PackOptions`. */
-  explicit?: boolean;
-  budget?: number;
 }
 
 /** What recall found, and what of it is worth adding: no line where the gate stays shut. */
@@ -33,8 +30,7 @@ export interface Answer extends PackWithAsk {
 }
 
 /** Never what was said in this conversation or was added to it before, never what this site may not hear. */
-export function answer(context: EngineContext, question: Question): Answer {
-  const { text, vector, site, space, present, explicit, budget } = question;
+export function answer(context: EngineContext, { text, vector, site, space, present, ...how }: Question): Answer {
   const result = context.recall.search(
     {
       text,
@@ -44,13 +40,7 @@ export function answer(context: EngineContext, question: Question): Answer {
     vector ? { vector } : {},
   );
   if (gate(text, result) === 'none') return { result, lines: [], ask: [], tokens: 0 };
-  const packed = pack(result, {
-    question: text,
-    now: context.clock.now(),
-    ...(explicit === undefined ? {} : { explicit }),
-    ...(budget === undefined ? {} : { budget }),
-  });
-  return { result, ...packed };
+  return { result, ...pack(result, { ...how, question: text, now: context.clock.now() }) };
 }
 
 function isPresent(doc: RecallDoc, present: Present): boolean {

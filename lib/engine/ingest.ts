@@ -2,7 +2,7 @@ import { align, normaliseForHash, type Placement } from '../capture/align.ts';
 import type { CaptureAck, CaptureWindow, SeenTurn } from '../capture/types.ts';
 import { strip } from '../distill/format.ts';
 import { TsubasaError } from '../errors.ts';
-import { type Conversation, type Span, type Turn, USER } from '../memory/model.ts';
+import { type Conversation, named, type Span, type Turn, USER } from '../memory/model.ts';
 import { observe } from '../memory/observe/index.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
@@ -192,7 +192,7 @@ function toTurn(
     saidAt: turn.saidAt,
     witness: turn.witness,
     textHash,
-    subject: USER,
+    subject: turn.speaker === undefined ? USER : named(turn.speaker),
     sensitivity: turn.role === 'user' ? sensitivityOf(turn.text) : 'none',
     storedAt: before?.storedAt ?? context.clock.now(),
     site: window.site,

@@ -106,6 +106,9 @@ export type Polarity = 'affirmed' | 'negated' | 'ended';
 export type Subject = string;
 export const USER: Subject = 'user';
 
+/** Somebody of whom only the name is known. */
+export const named = (name: string): Subject => `:${name.trim().toLowerCase()}`;
+
 /** The words of the user that prove an observation. `text === turn.text.slice(start, end)`. */
 export interface Quote extends Span {
   text: string;

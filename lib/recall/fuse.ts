@@ -40,7 +40,7 @@ export const WEIGHTS: Weights = {
   asks: 0.03,
   user: 0.5,
   userAboutReplies: 0.2,
-  memory: 0.45,
+  memory: 0.35,
   standing: 0.1,
   task: 0.5,
 };

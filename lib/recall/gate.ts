@@ -25,9 +25,9 @@ const LONG_PASTE = 1500;
 const PAST =
   /\b(remember|remind me|recall|i (told|mentioned|said|asked)|as i said|did i|have i|had i|was i|were we|have we|did we|when i|my (last|previous|earlier)|(we|i) (discussed|talked|spoke)|last time|do you know (about )?(me|my)|what do you know about me|about me)\b/i;
 const PERSONAL = /\b(i|i['’](m|ve|d|ll)|my|mine|me|we|our|us)\b/i;
-/** "Show me", "tell me", "can I" in a question about the world are no word about the person. */
+/** "Show me", "can I", "like I'm five" in a question about the world are no word about the person. */
 const IMPERSONAL_ME =
-  /\b((show|tell|give|teach|write|help|send|let|explain to) (me|us)|(can|could|do|should|would|how do|how can|how would|how should|what if) (i|we)|i (have|had) (a|one) question|i want to know|i (was )?wonder(ing)?)\b/gi;
+  /\b((show|tell|give|teach|write|help|send|let|explain to) (me|us)|(can|could|do|should|would|how do|how can|how would|how should|what if) (i|we)|i (have|had) (a|one) question|i want to know|i (was )?wonder(ing)?|like (i am|i['’]?m) (an? |\d+|five|ten)\w*)\b/gi;
 
 /** Takes a prompt; gives its class. */
 export function classify(draft: string, { understood }: Pick<RecallResult, 'understood'>): PromptClass {
@@ -54,12 +54,17 @@ interface Floor {
 }
 
 /** Set on the development data: questions to one's own store pass, prompts of other people do not. */
-const FLOORS: Record<Exclude<PromptClass, 'closed'>, Floor> = {
-  past: { cosine: 0.28, overlap: 0.15, both: [0.2, 0.1] },
+const FLOORS: Record<Exclude<PromptClass, 'closed' | 'past'>, Floor> = {
   personal: { cosine: 0.4, overlap: 0.5, both: [0.3, 0.25] },
   advice: { cosine: 0.45, overlap: 0.65, both: [0.38, 0.35] },
   neutral: { cosine: 0.55, overlap: 0.75, both: [0.42, 0.44] },
 };
+
+/**
+ * Who asks for what was said asks for one thing, and it must be there: its words, or the best cosine with a share
+ * of the overlap. An order of many things resembles none of them much. Without vectors few words must do.
+ */
+const PAST_FLOOR = { overlap: 0.5, fit: 0.42, fitOfOrder: 0.33, overlapShare: 0.25, overlapAlone: 0.15 } as const;
 
 /** A preference and the choice that it decides share a topic, seldom a word. */
 const STANDING_FLOOR = 0.3;
@@ -74,9 +79,17 @@ export function gate(draft: string, result: RecallResult): 'none' | 'open' {
   if (promptClass === 'closed' || ranked.length === 0) return 'none';
   if (ranked.some(({ features }) => features.task > 0)) return 'open';
   if (promptClass !== 'past' && understood.asksChoice && background.bestStanding >= STANDING_FLOOR) return 'open';
-  const { cosine, overlap, both } = FLOORS[promptClass];
+  return (promptClass === 'past' ? wasSaid(result) : fits(FLOORS[promptClass], result)) ? 'open' : 'none';
+}
+
+function wasSaid({ background: { bestCosine, bestOverlap }, understood: { asksOrder } }: RecallResult): boolean {
+  if (bestCosine === 0) return bestOverlap >= PAST_FLOOR.overlapAlone;
+  const floor = asksOrder ? PAST_FLOOR.fitOfOrder : PAST_FLOOR.fit;
+  return bestOverlap >= PAST_FLOOR.overlap || bestCosine + PAST_FLOOR.overlapShare * bestOverlap >= floor;
+}
+
+function fits({ cosine, overlap, both }: Floor, { background, understood }: RecallResult): boolean {
   const { bestCosine } = background;
-  const bestOverlap = promptClass === 'past' || understood.terms.size >= FEWEST_TERMS ? background.bestOverlap : 0;
-  const isEnough = bestCosine >= cosine || bestOverlap >= overlap || (bestCosine >= both[0] && bestOverlap >= both[1]);
-  return isEnough ? 'open' : 'none';
+  const bestOverlap = understood.terms.size >= FEWEST_TERMS ? background.bestOverlap : 0;
+  return bestCosine >= cosine || bestOverlap >= overlap || (bestCosine >= both[0] && bestOverlap >= both[1]);
 }

@@ -56,7 +56,7 @@ const RULES: readonly TaskRule[] = [
 
 /** "Near me" needs no verb; the other words only count in a request for something. */
 const REQUEST =
-  /\b(suggest\w*|recommend\w*|ideas?|advice|tips?|plan\w*|find|pick|choose|choos\w+|book|organi[sz]e|help|need|want|looking for|search\w*|give me|show me|write|draft|create|make|where|what (should|can|could|are|would|is)|which|should (i|we)|how (do|can|should|could) (i|we)|(good|best|nice|great|easy|quick|healthy) \w+)\b/i;
+  /\b(suggest\w*|recommend\w*|ideas?|advice|tips?|plan\w*|find|pick|choose|choos\w+|book|organi[sz]e|help|need|want|looking for|search\w*|give me|show me|write|draft|create|make|where|what (should|can|could|are|would|is)|what (\w+ ){1,3}(should|can|could|would) (i|we)|which|should (i|we)|how (do|can|should|could) (i|we)|(good|best|nice|great|easy|quick|healthy) \w+)\b/i;
 
 /** Gives the tasks that a request belongs to; none where it asks for nothing. */
 export function tasksOf(text: string): Task[] {

@@ -10,7 +10,7 @@ import process from 'node:process';
 import { buildAll } from './build.mjs';
 import { runBin, setup } from './setup.mjs';
 
-const SUITES = ['unit', 'sites', 'e2e'];
+const SUITES = ['unit', 'sites', 'trust', 'e2e'];
 
 const wanted = process.argv.slice(2);
 const suites = wanted.length > 0 ? SUITES.filter((suite) => wanted.includes(suite)) : SUITES;

@@ -137,35 +137,3 @@ describe('the source', () => {
     expect(long.filter((path) => !/long because/i.test(read(path).split('\n')[0] ?? ''))).toEqual([]);
   });
 });
-
-describe.each(['chrome-mv3', 'firefox-mv3'])('the build %s', (name) => {
-  const release = `.output/${name}`;
-  const demo = `.output/demo/${name}`;
-  const manifest = (folder: string) => JSON.parse(read(`${folder}/manifest.json`)) as Record<string, unknown>;
-  const released = it.skipIf(!existsSync(join(ROOT, release)));
-
-  released('holds no address of a place that serves code', () => {
-    const places =
-      /https?:\/\/(?:[\w-]+\.)*(?:jsdelivr\.net|unpkg\.com|cdnjs\.cloudflare\.com|esm\.sh|skypack\.dev|raw\.githubusercontent\.com)|https?:\/\/cdn\./;
-    const files = filesUnder(release, ['.js', '.mjs', '.html', '.css']);
-    expect(files).not.toEqual([]);
-    expect(files.flatMap((path) => places.exec(read(path))?.[0] ?? []).sort()).toEqual([]);
-  });
-
-  released('asks for hosts only when the user ticks them', () => {
-    expect(manifest(release)).not.toHaveProperty('host_permissions');
-    expect(manifest(release).content_scripts ?? []).toEqual([]);
-    expect(manifest(release).optional_host_permissions).not.toEqual([]);
-  });
-
-  released('knows no demo site', () => {
-    const files = filesUnder(release, ['.js', '.json']);
-    expect(files.filter((path) => /parrot\.localhost|owl\.localhost/.test(read(path)))).toEqual([]);
-  });
-
-  it.skipIf(!existsSync(join(ROOT, demo)))('of the demo alone holds host permissions', () => {
-    expect(manifest(demo).host_permissions).toEqual(
-      expect.arrayContaining([expect.stringContaining('parrot.localhost')]),
-    );
-  });
-});

@@ -3,7 +3,7 @@
  * from the turn. Precision before recall: a memory that is wrong costs more than one that is missing.
  */
 import { sensitivityOf } from '../../privacy/sensitivity.ts';
-import type { Observation, Polarity, Turn } from '../model.ts';
+import { type Observation, type Polarity, type Turn, USER } from '../model.ts';
 import { normaliseValue, thirdPerson } from '../text.ts';
 import { phrase } from './phrase.ts';
 import { type Draft, type Rule, timing } from './rule.ts';
@@ -125,7 +125,9 @@ function noteOf(statement: Statement): Claim[] {
 }
 
 function complete(claim: Claim, statement: Statement, turn: Turn, tools: ObserveTools): Observation {
-  const who = claim.who ?? statement.who;
+  // In a chat between people "I" is whoever speaks.
+  const who = (claim.who ?? statement.who) || turn.speaker;
+  const subject = claim.subject ?? statement.subject;
   const kind = claim.kind ?? 'fact';
   const text = who ? `${who} ${claim.text.charAt(0).toLowerCase()}${claim.text.slice(1)}` : claim.text;
   return {
@@ -141,7 +143,7 @@ function complete(claim: Claim, statement: Statement, turn: Turn, tools: Observe
     value: claim.value,
     ...(claim.entity && { entity: claim.entity }),
     polarity: claim.polarity,
-    subject: claim.subject ?? statement.subject,
+    subject: subject === USER ? turn.subject : subject,
     text: text.replace(/\s+/g, ' ').trim(),
     quote: { start: statement.start, end: statement.end, text: turn.text.slice(statement.start, statement.end) },
     ...(claim.from && { validFrom: claim.from }),

@@ -3,7 +3,7 @@
  * alive. Only pages are attached to; the worker is watched from outside and dies by its own 30 seconds.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,27 +23,35 @@ export interface RawPage {
   evaluate<T>(expression: string): Promise<T>;
   /** Trusted key presses into what has the focus: text, then optionally Enter. */
   type(text: string, options?: { enter?: boolean }): Promise<void>;
+  /** A trusted click into the middle of the first element that matches; throws where there is none. */
+  click(selector: string): Promise<void>;
   /** Any other command of the protocol. */
   send<T>(method: string, params?: object): Promise<T>;
   close(): void;
 }
 
 export interface RawBrowser {
-  /** The extension's service worker runs right now. Looks from outside, attaches to nothing. */
-  workerRuns(): Promise<boolean>;
+  /** A name of the extension's service worker as it runs right now, another one each time it is started; none where it does not run. Looks from outside, attaches to nothing. */
+  workerRun(): Promise<string | undefined>;
   /** Waits until the worker's state is `running`; gives the milliseconds waited. Throws after `withinMs`. */
   workerIs(running: boolean, withinMs: number): Promise<number>;
   extensionId(): Promise<string>;
+  /** Addresses of the workers that the offscreen document runs, those that run in them included. */
+  workers(): Promise<string[]>;
   /** Opens a tab and attaches to it. */
   open(url: string): Promise<RawPage>;
   close(): Promise<void>;
 }
 
+/** Without it an unpacked extension that reloads itself is not taken in again. */
+const DEVELOPER = { extensions: { ui: { developer_mode: true } } };
 const STARTS_WITHIN_MS = 15_000;
 
 /** Starts Chromium with the extension, with the named hosts on local ports and every other one unreachable. */
 export async function launchRaw(options: { extension: string; hosts: Record<string, number> }): Promise<RawBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'tsubasa-raw-'));
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(DEVELOPER));
   const child = spawn(
     chromiumPath(),
     [
@@ -73,7 +81,7 @@ export async function launchRaw(options: { extension: string; hosts: Record<stri
   };
   let id: string | undefined;
   return {
-    workerRuns: async () => (await worker()) !== undefined,
+    workerRun: async () => (await worker())?.id,
     workerIs: until,
     extensionId: async () => {
       if (id === undefined) {
@@ -81,6 +89,10 @@ export async function launchRaw(options: { extension: string; hosts: Record<stri
         id = new URL((await worker())?.url ?? 'chrome-extension://none').host;
       }
       return id;
+    },
+    workers: async () => {
+      const offscreen = (await targets()).find(({ url }) => url.endsWith('/offscreen.html'));
+      return offscreen ? workersIn(offscreen) : [];
     },
     open: async (url) => {
       const response = await fetch(`${door}/json/new?${encodeURIComponent(url)}`, { method: 'PUT' });
@@ -108,7 +120,17 @@ async function debuggingDoor(child: ChildProcess, profile: string): Promise<stri
   throw new Error(`Chromium did not start (exit status ${child.exitCode})`);
 }
 
-async function attach(target: Target): Promise<RawPage> {
+interface Wire {
+  send<T>(method: string, params?: object, session?: string): Promise<T>;
+  close(): void;
+}
+
+interface WireEvent {
+  method: string;
+  params: object;
+}
+
+async function connect(target: Target, onEvent: (event: WireEvent) => void = () => undefined): Promise<Wire> {
   const socket = new WebSocket(target.webSocketDebuggerUrl);
   await new Promise((resolve, reject) => {
     socket.once('open', resolve);
@@ -117,35 +139,78 @@ async function attach(target: Target): Promise<RawPage> {
   let last = 0;
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   socket.on('message', (data) => {
-    const { id, result, error } = JSON.parse(data.toString()) as {
+    const { id, result, error, ...event } = JSON.parse(data.toString()) as {
       id?: number;
       result?: unknown;
       error?: { message: string };
-    };
-    if (id === undefined) return;
+    } & WireEvent;
+    if (id === undefined) return onEvent(event);
     const call = waiting.get(id);
     waiting.delete(id);
     if (error) call?.reject(new Error(error.message));
     else call?.resolve(result);
   });
-  const send = <T>(method: string, params: object = {}) =>
-    new Promise<T>((resolve, reject) => {
-      last += 1;
-      waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
-      socket.send(JSON.stringify({ id: last, method, params }));
-    });
+  socket.on('close', () => {
+    for (const { reject } of waiting.values()) reject(new Error(`${target.url} is gone`));
+  });
+  return {
+    send: <T>(method: string, params: object = {}, sessionId?: string) =>
+      new Promise<T>((resolve, reject) => {
+        if (socket.readyState !== WebSocket.OPEN) throw new Error(`${target.url} is gone`);
+        last += 1;
+        waiting.set(last, { resolve: resolve as (value: unknown) => void, reject });
+        socket.send(JSON.stringify({ id: last, method, params, ...(sessionId ? { sessionId } : {}) }));
+      }),
+    close: () => socket.close(),
+  };
+}
+
+async function workersIn(target: Target): Promise<string[]> {
+  const found: string[] = [];
+  const looks: Promise<unknown>[] = [];
+  const look = (session?: string) =>
+    looks.push(
+      wire.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, session),
+    );
+  const wire = await connect(target, ({ method, params }) => {
+    if (method !== 'Target.attachedToTarget') return;
+    const { sessionId, targetInfo } = params as { sessionId: string; targetInfo: Pick<Target, 'type' | 'url'> };
+    if (targetInfo.type !== 'worker') return;
+    found.push(targetInfo.url);
+    look(sessionId);
+  });
+  look();
+  // A look is answered after what it has found was told.
+  for (let at = 0; at < looks.length; at += 1) await looks[at];
+  wire.close();
+  return found;
+}
+
+async function attach(target: Target): Promise<RawPage> {
+  const { send, close } = await connect(target);
   const key = async (type: 'keyDown' | 'keyUp') =>
     send('Input.dispatchKeyEvent', { type, key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' });
+  const evaluate = async <T>(expression: string) => {
+    const { result, exceptionDetails } = await send<{
+      result: { value: T };
+      exceptionDetails?: { text: string; exception?: { description?: string } };
+    }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
 
   return {
     send,
-    evaluate: async <T>(expression: string) => {
-      const { result, exceptionDetails } = await send<{
-        result: { value: T };
-        exceptionDetails?: { text: string; exception?: { description?: string } };
-      }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return result.value;
+    evaluate,
+    click: async (selector) => {
+      const centre = await evaluate<{ x: number; y: number }>(`(() => {
+        const element = document.querySelector(${JSON.stringify(selector)});
+        element.scrollIntoView({ block: 'center' });
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      })()`);
+      for (const type of ['mousePressed', 'mouseReleased'])
+        await send('Input.dispatchMouseEvent', { type, ...centre, button: 'left', clickCount: 1 });
     },
     type: async (text, { enter = false } = {}) => {
       for (const character of text) {
@@ -157,6 +222,6 @@ async function attach(target: Target): Promise<RawPage> {
         await key('keyUp');
       }
     },
-    close: () => socket.close(),
+    close,
   };
 }

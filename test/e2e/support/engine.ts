@@ -1,8 +1,12 @@
-import type { Page } from 'playwright-core';
 import type { EngineApi } from '../../../lib/engine/api.ts';
 import { ENGINE_CHANNEL } from '../../../lib/engine/client.ts';
 
 type JsonMethod = Exclude<keyof EngineApi, 'export' | 'import'>;
+
+/** A page of the extension, whoever drives it. */
+export interface Screen {
+  evaluate<T>(expression: string): Promise<T>;
+}
 
 const ANSWERS_WITHIN_MS = 20_000;
 
@@ -11,11 +15,12 @@ const ANSWERS_WITHIN_MS = 20_000;
  * Only for methods whose arguments and results are JSON. Throws with the engine's error code and message.
  */
 export async function callEngine<M extends JsonMethod>(
-  screen: Page,
+  screen: Screen,
   method: M,
   ...args: Parameters<EngineApi[M]>
 ): Promise<Awaited<ReturnType<EngineApi[M]>>> {
-  const answer = await screen.evaluate(askInPage, { channel: ENGINE_CHANNEL, method, args, within: ANSWERS_WITHIN_MS });
+  const call = { channel: ENGINE_CHANNEL, method, args, within: ANSWERS_WITHIN_MS };
+  const answer = await screen.evaluate<PageAnswer>(`(${askInPage})(${JSON.stringify(call)})`);
   if (answer.error) throw new Error(`${method}: ${answer.error.code}: ${answer.error.message}`);
   return answer.value as Awaited<ReturnType<EngineApi[M]>>;
 }

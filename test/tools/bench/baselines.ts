@@ -1,4 +1,5 @@
 import { countTokens } from '../../../lib/distill/budget.ts';
+import { MOST_TOKENS } from '../../../lib/distill/pack.ts';
 import type { Embedder } from '../../../lib/inference/ports.ts';
 import { Bm25 } from '../../../lib/recall/bm25.ts';
 import { terms } from '../../../lib/recall/tokenize.ts';
@@ -9,7 +10,7 @@ import { type BenchAnswer, type BenchStore, keyOf } from './store.ts';
 export const BASELINES = ['BM25', 'MiniLM', 'hybrid'] as const;
 export type Baseline = (typeof BASELINES)[number];
 
-const BUDGET = 2048;
+const BUDGET = MOST_TOKENS;
 
 /**
  * What anyone would build in an afternoon: all messages alike, whole messages into the block until it is full.
@@ -58,5 +59,5 @@ function fill(ranked: readonly string[], texts: ReadonlyMap<string, string>) {
     inBlock.push(key);
   }
   const block = inBlock.map((key) => texts.get(key)).join('\n');
-  return { inBlock, block, blockTokens, injected: inBlock.length > 0 };
+  return { inBlock, unasked: inBlock, block, blockTokens, injected: inBlock.length > 0 };
 }

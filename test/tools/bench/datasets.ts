@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Role } from '../../../lib/memory/model.ts';
 
 /** The public data sets, read into one shape. Their files are described in the papers: LoCoMo (arXiv 2402.17753), BEAM. */
-export type DataSet = 'locomo' | 'beam';
+export type DataSet = 'locomo' | 'beam' | 'prefeval';
 
 export interface BenchTurn {
   /** The data set's own message id. */
@@ -19,7 +19,8 @@ export interface BenchTurn {
 
 export interface BenchQuestion {
   question: string;
-  category: string;
+  /** As the data set names it. */
+  category: string | number;
   /** Ids of the messages that hold the answer, each once. Never empty. */
   gold: string[];
   answer?: string;
@@ -42,18 +43,16 @@ interface LocomoFile {
 export function readLocomo(file: string): BenchConversation[] {
   const samples = JSON.parse(readFileSync(file, 'utf8')) as LocomoFile[];
   return samples.map((sample) => {
-    const turns = locomoTurns(sample);
-    const known = new Set(turns.map((turn) => turn.id));
     const questions = sample.qa
       .filter((qa) => qa.category >= 1 && qa.category <= 4)
       .map((qa) => ({
         question: qa.question,
-        category: String(qa.category),
-        gold: evidenceOf(qa.evidence ?? []).filter((id) => known.has(id)),
+        category: qa.category,
+        gold: evidenceOf(qa.evidence ?? []),
         ...(qa.answer === undefined ? {} : { answer: String(qa.answer) }),
       }))
       .filter((question) => question.gold.length > 0);
-    return { dataset: 'locomo', id: sample.sample_id, turns, questions };
+    return { dataset: 'locomo', id: sample.sample_id, turns: locomoTurns(sample), questions };
   });
 }
 
@@ -107,12 +106,10 @@ interface BeamFile {
 export function readBeam(file: string): BenchConversation {
   const id = basename(file).replace(/\.[^.]*$/, '');
   const data = JSON.parse(readFileSync(file, 'utf8')) as BeamFile;
-  const turns = beamTurns(id, data);
-  const known = new Set(turns.map((turn) => turn.id));
   const questions: BenchQuestion[] = [];
   for (const [category, asked] of Object.entries(data.probing_questions)) {
     for (const entry of asked) {
-      const gold = [...new Set(numbersIn(entry.source_chat_ids).map(String))].filter((id) => known.has(id));
+      const gold = [...new Set(numbersIn(entry.source_chat_ids).map(String))];
       if (gold.length === 0) continue;
       const answer = entry.answer ?? entry.ideal_answer ?? entry.ideal_summary ?? entry.expected_compliance;
       questions.push({
@@ -123,7 +120,7 @@ export function readBeam(file: string): BenchConversation {
       });
     }
   }
-  return { dataset: 'beam', id, turns, questions };
+  return { dataset: 'beam', id, turns: beamTurns(id, data), questions };
 }
 
 function beamTurns(id: string, data: BeamFile): BenchTurn[] {

@@ -4,7 +4,7 @@ import type { BenchAnswer } from './store.ts';
 /** One question with what it should and did bring; `gold` in message keys. */
 export interface Asked {
   question: string;
-  category: string;
+  category: string | number;
   gold: readonly string[];
   answer?: string;
   got: BenchAnswer;
@@ -18,6 +18,8 @@ export interface Measures {
   recall10: Shares;
   /** The same for what stands in the block. */
   coverage: Shares;
+  /** The mean of that without the lines about sensitive things, which wait for a click. */
+  unasked: number;
   /** Of the content words of the answer that the question does not hold, the share in the block. */
   support: number;
   blockMedian: number;
@@ -32,23 +34,24 @@ export interface Shares {
 }
 
 export function measure(asked: readonly Asked[]): Measures {
-  const blocks = asked.map(({ got }) => got.blockTokens).sort((a, b) => a - b);
+  const blocks = asked.map(({ got }) => got.blockTokens);
   const supports = asked.flatMap((one) => supportOf(one) ?? []);
   return {
     questions: asked.length,
     recall5: shares(asked, ({ got }) => got.ranked.slice(0, 5)),
     recall10: shares(asked, ({ got }) => got.ranked.slice(0, 10)),
     coverage: shares(asked, ({ got }) => got.inBlock),
+    unasked: shares(asked, ({ got }) => got.unasked).mean,
     support: mean(supports),
-    blockMedian: blocks[Math.floor(blocks.length / 2)] ?? 0,
-    blockP95: blocks[Math.floor(blocks.length * 0.95)] ?? 0,
+    blockMedian: quantile(blocks, 0.5),
+    blockP95: quantile(blocks, 0.95),
     injected: mean(asked.map(({ got }) => Number(got.injected))),
   };
 }
 
 /** The figures of each category by itself. */
 export function byCategory(asked: readonly Asked[]): Record<string, Measures> {
-  const groups = new Map<string, Asked[]>();
+  const groups = new Map<string | number, Asked[]>();
   for (const one of asked) groups.set(one.category, [...(groups.get(one.category) ?? []), one]);
   return Object.fromEntries([...groups].map(([category, group]) => [category, measure(group)]));
 }
@@ -77,6 +80,12 @@ function stemsOf(text: string): Set<string> {
   return new Set(words(text).filter(isContentWord).map(stem));
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** 0 for no values. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * share)] ?? 0;
 }

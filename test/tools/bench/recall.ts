@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import { MOST_TOKENS } from '../../../lib/distill/pack.ts';
 import type { Embedder } from '../../../lib/inference/ports.ts';
 import { BASELINES, baselineStore } from './baselines.ts';
 import { type BenchConversation, type DataSet, readBeam, readLocomo } from './datasets.ts';
 import { type Asked, byCategory, type Measures, measure } from './measures.ts';
-import { type BenchStore, keyOf } from './store.ts';
+import { type AskOptions, keyOf, type MakeStore } from './store.ts';
+import { table } from './table.ts';
 
 export interface RecallBench {
   locomo: readonly string[];
@@ -17,14 +19,15 @@ export interface RecallBench {
 type Row = Asked & { conversation: string };
 
 const DUMPED_RANKS = 50;
+/**
+ * As by somebody who asks for what they said and takes all that is offered. What is sensitive waits for a click in
+ * the product; the column `unasked` tells what stands in the block without it.
+ */
+const ASKED: AskOptions = { explicit: true, budget: MOST_TOKENS, withSensitive: true };
 const DAY = 86_400_000;
 
 /** Runs the bench over the files; writes the figures and one line a question, and gives the figures as a table. */
-export async function runRecall(
-  options: RecallBench,
-  embedder: Embedder,
-  makeStore: () => Promise<BenchStore>,
-): Promise<string> {
+export async function runRecall(options: RecallBench, embedder: Embedder, makeStore: MakeStore): Promise<string> {
   const sets: [DataSet, BenchConversation[]][] = [
     ['locomo', options.locomo.flatMap(readLocomo)],
     ['beam', options.beam.map(readBeam)],
@@ -34,14 +37,15 @@ export async function runRecall(
   const dumped: string[] = [];
   for (const [dataset, conversations] of sets) {
     if (conversations.length === 0) continue;
+    refuseTwins(conversations);
     const groups = options.pooled ? [conversations] : conversations.map((conversation) => [conversation]);
     const ours = await askAll(groups, makeStore);
     const all: Record<string, Measures> = { Tsubasa: measure(ours) };
     for (const kind of BASELINES) all[kind] = measure(await askAll(groups, async () => baselineStore(kind, embedder)));
     figures[dataset] = { pooled: options.pooled, ...all, categories: byCategory(ours) };
     tables.push(
-      tableOf(`${dataset}${options.pooled ? ', pooled' : ''}`, all),
-      tableOf('by category', byCategory(ours)),
+      table(`${dataset}${options.pooled ? ', pooled' : ''}`, COLUMNS, all),
+      table('by category', COLUMNS, byCategory(ours)),
     );
     dumped.push(...ours.map((row) => JSON.stringify(dumpOf(dataset, row, options.pooled))));
   }
@@ -50,12 +54,19 @@ export async function runRecall(
   return tables.join('\n\n');
 }
 
-async function askAll(groups: readonly BenchConversation[][], makeStore: () => Promise<BenchStore>): Promise<Row[]> {
+/** Two of one name would be taken for one conversation that was edited. */
+function refuseTwins(conversations: readonly BenchConversation[]): void {
+  const names = conversations.map(({ id }) => id);
+  const twin = names.find((name, at) => names.indexOf(name) !== at);
+  if (twin !== undefined) throw new Error(`two conversations are called ${twin}`);
+}
+
+async function askAll(groups: readonly BenchConversation[][], makeStore: MakeStore): Promise<Row[]> {
   const rows: Row[] = [];
   for (const conversations of groups) {
-    const store = await makeStore();
-    for (const conversation of conversations) await store.ingest(conversation);
     const now = Math.max(0, ...conversations.flatMap(({ turns }) => turns.map(({ saidAt }) => saidAt ?? 0))) + DAY;
+    const store = await makeStore(now);
+    for (const conversation of conversations) await store.ingest(conversation);
     for (const { id, questions } of conversations)
       for (const { question, category, gold, answer } of questions)
         rows.push({
@@ -64,7 +75,7 @@ async function askAll(groups: readonly BenchConversation[][], makeStore: () => P
           category,
           gold: gold.map((message) => keyOf(id, message)),
           ...(answer === undefined ? {} : { answer }),
-          got: await store.ask(question, now),
+          got: await store.ask(question, ASKED),
         });
     await store.close();
   }
@@ -72,7 +83,7 @@ async function askAll(groups: readonly BenchConversation[][], makeStore: () => P
 }
 
 function dumpOf(dataset: DataSet, { conversation, question, category, got }: Row, pooled: boolean) {
-  const id = (key: string) => (pooled ? key : key.slice(key.indexOf(':') + 1));
+  const id = (key: string) => (pooled ? key : key.slice(keyOf(conversation, '').length));
   return {
     dataset,
     conversation,
@@ -97,19 +108,9 @@ const COLUMNS: readonly [string, (m: Measures) => number][] = [
   ['cover', (m) => m.coverage.mean],
   ['any', (m) => m.coverage.any],
   ['all', (m) => m.coverage.all],
+  ['unasked', (m) => m.unasked],
   ['support', (m) => m.support],
   ['tokens', (m) => m.blockMedian],
   ['p95', (m) => m.blockP95],
   ['inject', (m) => m.injected],
 ];
-
-function tableOf(title: string, rows: Record<string, Measures>): string {
-  const width = Math.max(title.length, ...Object.keys(rows).map((name) => name.length));
-  const cell = (value: number) => (value > 1 || Number.isInteger(value) ? String(value) : value.toFixed(3).slice(1));
-  return [
-    [title.padEnd(width), ...COLUMNS.map(([name]) => name.padStart(7))].join(' '),
-    ...Object.entries(rows).map(([name, measures]) =>
-      [name.padEnd(width), ...COLUMNS.map(([, of]) => cell(of(measures)).padStart(7))].join(' '),
-    ),
-  ].join('\n');
-}

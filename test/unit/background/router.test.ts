@@ -17,7 +17,7 @@ const TAB = { id: 7 } as chrome.tabs.Tab;
 const CONTENT = { id: 'ext', url: 'https://chat.example/c/1', origin: 'https://chat.example', frameId: 0, tab: TAB };
 const SCREEN = { id: 'ext', url: 'chrome-extension://ext/popup.html' };
 
-function setup() {
+function setup(granted = true) {
   const seen: { key: string; payload: unknown; sender: Sender }[] = [];
   const handlers = new Proxy({} as Handlers, {
     get: (_, key) => async (payload: unknown, sender: Sender) => {
@@ -31,6 +31,7 @@ function setup() {
     extensionOrigin: 'chrome-extension://ext/',
     sites: [SITE],
     handlers,
+    granted: async () => granted,
     now: () => now,
   });
   const send = (message: unknown, sender: object) =>
@@ -81,6 +82,12 @@ describe('router', () => {
   ])('refuses %s', async (_what, message) => {
     const { seen, send } = setup();
     expect(await send(message, CONTENT)).toMatchObject({ ok: false, error: { code: 'bad_message' } });
+    expect(seen).toHaveLength(0);
+  });
+
+  it('refuses a site whose permission was taken back while its content script runs on', async () => {
+    const { seen, send } = setup(false);
+    expect(await send(envelope('used', USED), CONTENT)).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
     expect(seen).toHaveLength(0);
   });
 

@@ -184,6 +184,58 @@ describe('align', () => {
     ).toEqual(['a', 'b', 'C', 'D', 'e']);
   });
 
+  it('links an edit of the first message where no number tells its place, and not what a jump in the list shows', () => {
+    const open = () => {
+      const kept = store();
+      kept.take(
+        turns([
+          ['u', 'x', { id: '1' }],
+          ['a', 'y', { id: '2' }],
+        ]),
+      );
+      return kept;
+    };
+    const [turn] = turns([['u', 'X', { id: '3' }]]);
+    if (!turn) throw new Error('no turn');
+    const edited = open();
+    expect(edited.take([{ ...turn, witness: 'typed' }])[0]?.replaces).toBe('n:1');
+    expect(
+      edited.take(
+        turns([
+          ['u', 'X', { id: '3' }],
+          ['a', 'Y', { id: '4' }],
+        ]),
+      )[1]?.replaces,
+    ).toBe(undefined);
+    expect(edited.texts()).toEqual(['y', 'X', 'Y']);
+    const sent = { value: 1, offsetMinutes: 0, precision: 'second', source: 'live' } as const;
+    for (const other of [turn, { ...turn, witness: 'typed' as const, saidAt: sent }])
+      expect(open().take([other])[0]?.replaces).toBe(undefined);
+  });
+
+  it('keeps a reply beside the one in whose place it was written again, where only the place is known', () => {
+    const kept = store();
+    const shown = (reply: string, final = true) =>
+      turns([
+        ['u', 'x', { index: 0 }],
+        ['a', reply, { index: 1, final }],
+      ]);
+    const again = (reply: string, final = true) => {
+      const [user, turn] = shown(reply, final);
+      if (!user || !turn) throw new Error('no turn');
+      return kept.take([user, { ...turn, again: true }]);
+    };
+    kept.take(shown('one'));
+    expect(again('half of ano', false)[1]?.replaces).toBe('i:c#1a');
+    expect(again('another')[1]).toMatchObject({ isNew: false, changed: true });
+    expect(kept.rows().map(({ text, replacedBy }) => [text, replacedBy !== undefined])).toEqual([
+      ['x', false],
+      ['one', true],
+      ['another', false],
+    ]);
+    expect(kept.take(shown('another')).map(({ isNew, changed }) => isNew || changed)).toEqual([false, false]);
+  });
+
   it('links an edit without ids, and a reply written again', () => {
     const kept = store();
     kept.take(

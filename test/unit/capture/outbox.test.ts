@@ -144,6 +144,21 @@ describe('createOutbox', () => {
     expect(b.outbox.pending()).toEqual([]);
   });
 
+  it('sends what waits at once when the page goes, and keeps it until it is acknowledged', async () => {
+    let answers: 'never' | 'ack' = 'never';
+    const b = bench(() => answers);
+    for (const id of ['1', '2', '3']) b.outbox.add(windowOf(id, turn(id)));
+    await b.settle();
+    b.outbox.hurry();
+    await b.settle();
+    expect(b.sent).toEqual(['1', '2', '3']);
+    expect(b.outbox.pending()).toHaveLength(3);
+    // The page came back all the same.
+    answers = 'ack';
+    await b.pass(25_000);
+    expect(b.acked).toEqual(['1', '2', '3']);
+  });
+
   it('stops with its signal and hands over what is left', async () => {
     const b = bench(() => 'engine_away');
     b.outbox.add(windowOf('1', turn('1')));

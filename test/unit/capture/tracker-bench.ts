@@ -29,7 +29,7 @@ export function page(id: string | undefined, briefs: Brief[], more: Partial<Page
   };
 }
 
-export function bench() {
+export function bench(mayKeep: () => boolean = () => true) {
   const clock = fixedClock(1_000_000, 60);
   const sends = new Map<string, number>();
   let ids = 0;
@@ -38,6 +38,7 @@ export function bench() {
     clock,
     newId: () => `id${++ids}`,
     title: () => 'title',
+    mayKeep,
     witness: {
       attest: (text) => ({ text: text.replace(/ \[note\]$/, ''), witness: sends.has(text) ? 'typed' : 'seen' }),
       sendSeen: (draft) => sends.set(draft, clock.now()),

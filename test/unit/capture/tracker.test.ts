@@ -215,6 +215,40 @@ describe('createTracker', () => {
     expect(window?.conversation.provisional).not.toBe('id1');
   });
 
+  it('hands over a reply that was left in the middle, under the name of its own conversation', () => {
+    const b = bench();
+    b.look(
+      page(
+        '1',
+        [
+          ['u', 'a'],
+          ['a', 'b', { complete: false }],
+        ],
+        { generating: true },
+      ),
+    );
+    const { windows } = b.look(page('2', [['u', 'c']]));
+    expect(texts(windows)).toEqual([['a', 'b…'], ['c']]);
+    expect(windows.map(({ conversation }) => conversation.nativeId)).toEqual(['1', '2']);
+    expect(windows[0]?.turns.map(({ final }) => final)).toEqual([true, false]);
+    expect(texts(b.look(page('3', [])).windows)).toEqual([]);
+  });
+
+  it('hands over a reply that was scrolled away before it was known to be complete, and whole later', () => {
+    const b = bench();
+    const rows: Brief[] = [
+      ['u', 'a', { nativeId: '1' }],
+      ['a', 'b', { nativeId: '2' }],
+      ['u', 'c', { nativeId: '3' }],
+      ['a', 'd', { nativeId: '4' }],
+    ];
+    expect(texts(b.look(page('1', rows)).windows)).toEqual([['a', 'b', 'c']]);
+    expect(b.look(page('1', rows.slice(0, 3))).windows).toEqual([]);
+    expect(texts(b.look(page('1', rows.slice(0, 2))).windows)).toEqual([['b', 'c', 'd…']]);
+    expect(b.look(page('1', rows.slice(0, 2))).windows).toEqual([]);
+    expect(texts(b.rest(page('1', rows)))).toEqual([['b', 'c', 'd']]);
+  });
+
   it('takes the same turns under another address for a branch after a while', () => {
     const b = bench();
     b.rest(
@@ -276,6 +310,16 @@ describe('createTracker', () => {
     expect(texts(other.rest(page('1', [['u', 'new']])))).toEqual([['new']]);
   });
 
+  it('says nothing of a temporary chat that was left at once, and the same words of another one', () => {
+    const b = bench();
+    const said: Brief[] = [['u', 'secret']];
+    b.look(page(undefined, [], { temporary: true }));
+    b.look(page(undefined, said, { temporary: true }));
+    for (const id of [undefined, '1']) expect(b.look(page(id, said)).windows).toEqual([]);
+    b.look(page(undefined, []));
+    expect(texts(b.look(page(undefined, said)).windows)).toEqual([['secret']]);
+  });
+
   it('sends an edited turn and a reply written again', () => {
     const b = bench();
     b.rest(
@@ -304,6 +348,26 @@ describe('createTracker', () => {
         ),
       ),
     ).toEqual([['A2', 'B']]);
+  });
+
+  it('says that a reply was written again where only its place is known, and not that it grew', () => {
+    const b = bench();
+    const shows = (reply: string, more: Partial<Brief[2]> = {}) =>
+      page('1', [
+        ['u', 'a', { index: 0 }],
+        ['a', reply, { index: 1, ...more }],
+      ]);
+    b.rest(shows('one'));
+    const again = b.rest(shows('another'));
+    expect(again.flatMap(({ turns }) => turns).map((turn) => [turn.text, turn.again])).toEqual([
+      ['a', undefined],
+      ['another', true],
+    ]);
+    const long = 'The beginning of a reply is long enough to be known by.';
+    const other = bench();
+    other.rest(shows(long));
+    const grown = other.rest(shows(`${long} And on.`));
+    expect(grown.flatMap(({ turns }) => turns).map((turn) => turn.again)).toEqual([undefined, undefined]);
   });
 
   it('does not send a part of a reply whose rest is unmounted', () => {

@@ -20,6 +20,7 @@ describe('gate, by words alone', () => {
   it.each([
     'Suggest a restaurant for Friday',
     'What should I cook tonight? Easy recipe please',
+    'What snacks could I try?',
     'Where does my sister want to open her bakery?',
     'Do you remember when I moved to Lisbon?',
     'What do you know about me and Lisbon?',
@@ -54,6 +55,19 @@ describe('gate, by words alone', () => {
   });
 });
 
+describe('gate, for what was said before', () => {
+  it.each([
+    ['What did I say about the bakery?', 0.3, 0.2, 'none'],
+    ['What did I say about the bakery?', 0.38, 0.2, 'open'],
+    ['What did I say about the bakery?', 0.1, 0.6, 'open'],
+    ['In what order did I bring up the bakery plans?', 0.3, 0.2, 'open'],
+    ['In what order did I bring up the bakery plans?', 0.2, 0.1, 'none'],
+  ])('%s with a cosine of %d and an overlap of %d: %s', (draft, bestCosine, bestOverlap, expected) => {
+    const result = search(draft);
+    expect(gate(draft, { ...result, background: { ...result.background, bestCosine, bestOverlap } })).toBe(expected);
+  });
+});
+
 describe('classify', () => {
   it.each([
     ['thanks!', 'closed'],
@@ -64,6 +78,7 @@ describe('classify', () => {
     ['Can you recommend a book?', 'advice'],
     ['How can I boil an egg?', 'advice'],
     ['Which river is the longest?', 'neutral'],
+    ["Explain inflation like I'm five", 'neutral'],
   ])('%s: %s', (draft, expected) => {
     expect(classify(draft, search(draft))).toBe(expected);
   });

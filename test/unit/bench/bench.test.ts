@@ -1,0 +1,162 @@
+/** The bench end to end, on files of a few turns: its forms are what later work builds on. */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readArgs } from '../../tools/bench/args.ts';
+import { readBeam, readLocomo } from '../../tools/bench/datasets.ts';
+import { engineStore } from '../../tools/bench/engine-store.ts';
+import { prefUser, readPrefEval } from '../../tools/bench/prefeval.ts';
+import { runRecall } from '../../tools/bench/recall.ts';
+import { runRestraint } from '../../tools/bench/restraint.ts';
+import { WORD_EMBEDDER, writeFiles } from './files.ts';
+
+const { folder, locomo, beam } = writeFiles();
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const makeStore = (now: number) => engineStore(now, WORD_EMBEDDER);
+
+interface Line {
+  dataset: string;
+  conversation: string;
+  question: string;
+  category: string | number;
+  ranked: string[];
+  inBlock: string[];
+  blockTokens: number;
+  injected: boolean;
+  block: string;
+}
+
+async function recall(pooled: boolean) {
+  const [json, dump] = [join(folder, 'out.json'), join(folder, 'out.jsonl')];
+  const printed = await runRecall({ locomo: [locomo], beam: [beam], pooled, json, dump }, WORD_EMBEDDER, makeStore);
+  const lines = readFileSync(dump, 'utf8').trimEnd().split('\n');
+  return {
+    printed,
+    lines: lines.map((line) => JSON.parse(line) as Line),
+    figures: JSON.parse(readFileSync(json, 'utf8')) as Record<string, Record<string, Record<string, unknown>>>,
+  };
+}
+
+describe('bench recall', () => {
+  it('dumps one line a question that has evidence, in the form that stays', async () => {
+    const { lines } = await recall(false);
+    expect(lines.map(({ dataset, conversation, category }) => [dataset, conversation, category])).toEqual([
+      ['locomo', 'tiny-1', 4],
+      ['locomo', 'tiny-1', 1],
+      ['locomo', 'tiny-1', 4],
+      ['beam', 'chat-7.v2', 'knowledge_update'],
+      ['beam', 'chat-7.v2', 'information_extraction'],
+      ['beam', 'chat-7.v2', 'instruction_following'],
+    ]);
+    for (const line of lines) {
+      expect(Object.keys(line)).toEqual(
+        'dataset conversation question category ranked inBlock blockTokens injected block'.split(' '),
+      );
+      expect(line.injected).toBe(line.block !== '');
+      expect(line.blockTokens > 0).toBe(line.injected);
+      expect(new Set(line.ranked).size).toBe(line.ranked.length);
+    }
+  });
+
+  it('finds what was said, a reply as well, and quotes only the user', async () => {
+    const { lines } = await recall(false);
+    const [tortoise, teacher, diagnosis, city, flight, harbour] = lines;
+    expect(tortoise?.ranked[0]).toBe('D1:1');
+    expect(tortoise?.inBlock).toContain('D1:1');
+    // What one of two people says of themselves is told under their name.
+    expect(tortoise?.block).toMatch(/^- Ana .*Humboldt/m);
+    expect(tortoise?.block).toMatch(/^- Ben, 2 Jun 2023: "My accordion teacher lives in Ghent\."$/m);
+    expect(teacher?.ranked.slice(0, 2)).toContain('D2:1');
+    // Lines about sensitive things are part of what is measured: the product adds them at a click.
+    expect(diagnosis?.block).toContain('asthma');
+    // A memory stands for the message that proves it.
+    expect(city?.block).toContain('- Lives in Reykjavik\n');
+    expect(city?.inBlock).toContain('0');
+    expect(flight?.ranked[0]).toBe('2');
+    expect(harbour?.ranked.slice(0, 2)).toContain('1');
+    expect(lines.slice(3).flatMap(({ inBlock }) => inBlock)).not.toContain('1');
+    expect(lines.map(({ block }) => block).join()).not.toContain('->->');
+  });
+
+  it('names the conversation of a message where all are one store', async () => {
+    const { lines, figures } = await recall(true);
+    expect(
+      lines
+        .slice(0, 3)
+        .flatMap(({ ranked }) => ranked)
+        .every((id) => /^tiny-1:D\d:\d$/.test(id)),
+    ).toBe(true);
+    expect(lines[4]?.ranked[0]).toBe('chat-7.v2:2');
+    expect(figures.beam?.pooled).toBe(true);
+  });
+
+  it('prints ours beside the baselines, with what needs no click beside what does', async () => {
+    const { printed, figures } = await recall(false);
+    for (const name of ['Tsubasa', 'BM25', 'MiniLM', 'hybrid']) expect(printed).toMatch(new RegExp(`^${name} `, 'm'));
+    expect(figures.locomo?.Tsubasa).toMatchObject({ questions: 3, coverage: { all: 1 }, injected: 1 });
+    expect(figures.locomo?.Tsubasa?.unasked).toBeCloseTo(2 / 3);
+    expect(figures.beam?.Tsubasa).toMatchObject({ questions: 3, recall5: { mean: 1 } });
+  });
+
+  it('refuses two conversations of one name', async () => {
+    const twice = { locomo: [], beam: [beam, beam], pooled: false };
+    await expect(runRecall(twice, WORD_EMBEDDER, makeStore)).rejects.toThrow('chat-7.v2');
+  });
+});
+
+describe('the readers', () => {
+  it('date a turn by its session, or by the last one before it that has a date', () => {
+    expect(readLocomo(locomo)[0]?.turns.map(({ saidAt }) => saidAt)).toEqual([
+      Date.UTC(2023, 4, 8, 13, 56),
+      Date.UTC(2023, 4, 8, 13, 56),
+      Date.UTC(2023, 5, 2, 9, 5),
+      Date.UTC(2023, 5, 2, 9, 5),
+    ]);
+    expect(new Set(readBeam(beam).turns.map(({ saidAt }) => saidAt))).toEqual(new Set([Date.UTC(2024, 2, 15)]));
+  });
+
+  it('mend broken evidence and flatten nested lists', () => {
+    expect(readLocomo(locomo)[0]?.questions[1]?.gold).toEqual(['D1:2', 'D2:1']);
+    expect(readBeam(beam).questions.map(({ gold }) => gold)).toEqual([['0'], ['2'], ['1']]);
+  });
+
+  it('know which message tells a preference', () => {
+    const data = readPrefEval(folder);
+    const tells = (['explicit', 'choice_based', 'persona_driven'] as const).map((form) => {
+      const user = prefUser(data, form, 0);
+      const message = user?.asked[0]?.message.slice(`${user.id}:`.length);
+      return user?.turns.find(({ id }) => id === message)?.text.slice(0, 20);
+    });
+    expect(tells).toEqual(['I am allergic to pea', 'The apple chips snac', 'As I am allergic to ']);
+    expect(prefUser(data, 'explicit', 1)).toBeUndefined();
+  });
+});
+
+describe('bench restraint', () => {
+  it('counts what comes to those who told it, and to those who did not', async () => {
+    const json = join(folder, 'restraint.json');
+    const printed = await runRestraint({ prefeval: folder, locomo: [locomo], beam: [beam], users: 1, json }, makeStore);
+    const figures = JSON.parse(readFileSync(json, 'utf8')) as Record<string, { prompts: number; injected: number }>;
+    expect(figures['own preference, explicit']).toMatchObject({ prompts: 1, injected: 1, right: 1, others: 0 });
+    expect(figures['filler, to those users']).toMatchObject({ prompts: 3, injected: 0 });
+    expect(figures['filler, to BEAM']).toMatchObject({ prompts: 1, injected: 0 });
+    expect(printed).toMatch(/^own preference, explicit +1 +1 /m);
+  });
+});
+
+describe('the command line', () => {
+  it('takes several files after one name, and names in any order', () => {
+    const recall = { command: 'recall', locomo: ['a'], beam: ['b', 'c', 'd'], pooled: true, json: 'o' };
+    expect(readArgs('recall --beam b c --locomo a --pooled --json o --beam d'.split(' '))).toEqual(recall);
+    expect(readArgs('--pooled --json o --beam b c d --locomo a -- recall'.split(' '))).toEqual(recall);
+    expect(readArgs('restraint --prefeval p --users 3'.split(' '))).toMatchObject({ prefeval: 'p', users: 3 });
+  });
+
+  it.each(['', 'recall', 'restraint', 'recall --beam', 'recall --beam a --loud', 'restraint --prefeval p --users x'])(
+    'tells how it is used after %j',
+    (line) => {
+      expect(() => readArgs(line.split(' ').filter(Boolean))).toThrow('usage: bench');
+    },
+  );
+});
