@@ -56,7 +56,7 @@ export function startChat(parts: ChatParts): void {
   let page: ReturnType<typeof observePage> | undefined;
   let keeping = false;
   // What is on the page is looked at when it is known whether it may be; what was left comes first, since it knows more of the same turns.
-  void Promise.all([parts.left, settings.known]).then(([left]) => {
+  const ready = Promise.all([parts.left, settings.known]).then(([left]) => {
     if (signal.aborted) return;
     for (const captured of left) outbox.add(captured);
     keeping = listening();
@@ -95,6 +95,7 @@ export function startChat(parts: ChatParts): void {
     strings: chipStrings(parts.message),
     siteName: (id) => REGISTRY.find((other) => other.id === id)?.name ?? parts.message('site_user'),
     formatDate: (at) => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at),
+    ready,
     conversation: () => (site.temporary(new URL(window.location.href), document) ? undefined : page?.conversation()),
     onSend: (draft) => witness.sendSeen(draft),
     signal,

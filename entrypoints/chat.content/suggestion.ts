@@ -30,6 +30,8 @@ export interface SuggestionParts {
   strings: ChipStrings;
   siteName(id: string): string;
   formatDate(at: number): string;
+  /** From then on it is known what may be asked, and of which conversation. */
+  ready: Promise<void>;
   /** The conversation in front, as captures name it; nothing on a temporary or shared page. */
   conversation(): PreviewRequest['conversation'] | undefined;
   /** The page is sending this draft, as the user wrote it. */
@@ -99,6 +101,8 @@ export function startSuggestions(parts: SuggestionParts): void {
     }
     acceptChord = settings.current.acceptChord;
     draw();
+    // Nothing is asked while it may not be; the draft that stands there when it may again is asked about then.
+    later();
   });
 
   /** A sensitive line is among the others only after its own click. */
@@ -172,6 +176,7 @@ export function startSuggestions(parts: SuggestionParts): void {
     if (composer) later();
   };
   look();
+  void parts.ready.then(later);
   const interval = window.setInterval(look, LOOK_EVERY_MS);
   document.addEventListener('focusin', look, { signal, capture: true });
   signal.addEventListener('abort', () => {

@@ -61,9 +61,7 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
   const limits = explicit ? ABOUT_THE_PAST : EVERYDAY;
   const most = Math.min(options.budget ?? limits.tokens, MOST_TOKENS);
   const mostLines = options.budget === undefined ? limits.lines : Number.POSITIVE_INFINITY;
-  const candidates = explicit
-    ? result.ranked.filter((r) => mayBeTold(r) && !(process.env.NOMEM && r.doc.kind === 'memory'))
-    : everyday(result, options.now);
+  const candidates = explicit ? result.ranked.filter(mayBeTold) : everyday(result, options.now);
   const taken: Taken[] = [];
   const ask: PackLine[] = [];
   let tokens = FENCE_TOKENS;

@@ -114,6 +114,17 @@ describe('the content script', () => {
   /** Our chip is the one thing of ours that a page can see there is. */
   const CHIPS = `document.querySelectorAll(':root > div[style*="2147483647"]')`;
 
+  it('asks about a draft that stood there before it might ask', async () => {
+    const set = (mode: 'off' | 'suggest') =>
+      callEngine(stage.screen, 'changeSettings', { sites: { claude: { mode } } });
+    await set('off');
+    const claude = await stage.openChat('claude');
+    await claude.draft('Suggest a restaurant for Friday');
+    await set('suggest');
+    await onceTrue(claude.page, `${CHIPS}.length === 1`);
+    await claude.close();
+  });
+
   it('of before a reload stops and hands over what waits; the one of after it goes on', async () => {
     const chatgpt = await stage.openChat('chatgpt');
     const claude = await stage.openChat('claude');

@@ -121,7 +121,9 @@ async function agree(screen: RawPage): Promise<void> {
 }
 
 export async function onceTrue(page: RawPage, expression: string): Promise<void> {
-  await until(() => page.evaluate<boolean>(expression), Boolean, PATIENCE_MS);
+  await until(() => page.evaluate<boolean>(expression), Boolean, PATIENCE_MS).catch((cause: unknown) => {
+    throw new Error(`never so: ${expression}`, { cause });
+  });
 }
 
 /** Everything that is stored, in the order of each conversation; read past the engine, which may be hanging or dead. */

@@ -36,7 +36,6 @@ export class Chat {
 
   /** An empty chat, with nothing in the box. */
   async fresh(link: 'New chat' | 'Temporary chat' = 'New chat'): Promise<void> {
-    await this.page.bringToFront();
     await this.clear();
     await this.page.getByRole('link', { name: link }).click();
   }

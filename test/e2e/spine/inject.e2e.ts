@@ -64,7 +64,6 @@ describe.each(LOOKS)('$look', (of) => {
       PATIENCE_MS,
     );
     await other.clear();
-    await chat().page.bringToFront();
   };
 
   it('suggest: shows exactly the lines; what is struck is not sent, and nothing is sent twice', async () => {
