@@ -1,6 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** What `npm test` runs in a browser; `npm run test:all` runs the rest as well. */
+const EVERY_TIME = [
+  'test/demo/**/*.e2e.ts',
+  'test/e2e/spine/*.e2e.ts',
+  'test/e2e/popup.e2e.ts',
+  'test/e2e/firefox.e2e.ts',
+];
+
+function browserSuite(name: string, include: string[], exclude: string[] = []) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include,
+      exclude,
+      testTimeout: 90_000,
+      hookTimeout: 90_000,
+      // One browser at a time: a second one would make the first one's times meaningless.
+      fileParallelism: false,
+      maxWorkers: 1,
+    },
+  };
+}
+
 /**
  * The suites of `npm test`, one project each: `npx vitest run --config test/vitest.config.ts --project unit`.
  * Lies here since the top level of the repository holds nothing but what must lie there.
@@ -11,7 +35,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}', 'test/versions/*.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,
@@ -21,18 +49,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'trust', include: ['test/trust/**/*.test.ts'], testTimeout: 20_000 },
       },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.e2e.ts', 'test/demo/**/*.e2e.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
-          // One browser at a time: a second one would make the first one's times meaningless.
-          fileParallelism: false,
-          maxWorkers: 1,
-        },
-      },
+      // Nearly all of it is the wait for the service worker's own death, so it runs beside the suites without a browser.
+      browserSuite('lifetime', ['test/e2e/lifetime/*.e2e.ts']),
+      browserSuite('e2e', EVERY_TIME),
+      browserSuite('more', ['test/e2e/**/*.e2e.ts', 'test/demo/**/*.e2e.ts'], [...EVERY_TIME, 'test/e2e/lifetime/**']),
     ],
   },
 });
