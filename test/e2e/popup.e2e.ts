@@ -51,7 +51,7 @@ const known = async () => (await callEngine(popup, 'memories', { limit: 50 })).r
 
 describe('what is known', () => {
   it('stands there newest first, each with its site, its day and the sentence that it came from', async () => {
-    await card('Works as a nurse').waitFor();
+    await popup.getByRole('heading', { name: '4 things known' }).waitFor();
     const all = await texts();
     expect(all).toHaveLength(4);
     expect(all[0]).toBe('Has a dog called Rex');
@@ -76,7 +76,7 @@ describe('what is known', () => {
     const box = popup.getByRole('searchbox');
     await box.fill('dog');
     await popup.getByRole('heading', { name: '1 found' }).waitFor();
-    expect(await texts()).toEqual(['Has a dog called Rex']);
+    await expect.poll(texts).toEqual(['Has a dog called Rex']);
     await box.fill('zeppelin');
     await popup.getByText('Nothing like this is known').waitFor();
     await box.fill('');
@@ -142,13 +142,13 @@ describe('what waits for the user', () => {
 
     await does('Keep', first).click();
     await heading.filter({ hasText: '2' }).waitFor();
-    expect(await known()).toContain(first);
+    await expect.poll(known).toContain(first);
 
     await does('Edit', second).click();
     await popup.getByLabel('What should be known instead').fill('Put right by hand');
     await popup.getByRole('button', { name: 'Save' }).click();
     await heading.filter({ hasText: '1' }).waitFor();
-    expect(await known()).toContain('Put right by hand');
+    await expect.poll(known).toContain('Put right by hand');
     expect(await known()).not.toContain(second);
 
     await does('Forget', third).click();
