@@ -7,6 +7,7 @@ import { observe } from '../memory/observe/index.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import { isPaused } from '../settings.ts';
+import { findConversation } from '../storage/aliases.ts';
 import type { EngineContext } from './context.ts';
 import { turnDoc, turnDocId } from './docs.ts';
 import { maskQuotes } from './forget.ts';
@@ -128,11 +129,8 @@ function refuse({ settings }: EngineContext, window: CaptureWindow): void {
 /** Finds the conversation under the site's id or this visit's, or starts one; an id that came late becomes an alias. */
 async function conversationOf(context: EngineContext, window: CaptureWindow) {
   const { db, clock } = context;
-  const { nativeId, provisional } = window.conversation;
-  const names = [...(nativeId === undefined ? [] : [nativeId]), provisional];
-  const rows = await db.aliases.bulkGet(names.map((name): [string, string] => [window.site, name]));
-  // The site's own id wins where both are known: a visit can go from one conversation to another.
-  const id = rows.find((row) => row !== undefined)?.conversation ?? context.newId();
+  const found = await findConversation(db, window.site, window.conversation);
+  const id = found.id ?? context.newId();
   const known = await db.conversations.get(id);
   const conversation: Conversation = {
     id,
@@ -141,14 +139,11 @@ async function conversationOf(context: EngineContext, window: CaptureWindow) {
     createdAt: known?.createdAt ?? clock.now(),
     lastSeenAt: clock.now(),
     ...optional('account', window.account ?? known?.account),
-    ...optional('nativeId', nativeId ?? known?.nativeId),
+    ...optional('nativeId', window.conversation.nativeId ?? known?.nativeId),
     ...optional('title', window.title ?? known?.title),
     url: window.url,
   };
-  const aliases = names
-    .filter((_, index) => rows[index] === undefined)
-    .map((name) => ({ site: window.site, nativeId: name, conversation: id }));
-  return { conversation, aliases };
+  return { conversation, aliases: found.missing(id) };
 }
 
 /**

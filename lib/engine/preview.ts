@@ -1,5 +1,6 @@
 import { format, strip } from '../distill/format.ts';
 import { modeOf } from '../settings.ts';
+import { findConversation } from '../storage/aliases.ts';
 import { answer, NOTHING_PRESENT, type Present } from './answer.ts';
 import type { Preview, PreviewRequest } from './api.ts';
 import type { EngineContext } from './context.ts';
@@ -24,13 +25,11 @@ export function createPreview(context: EngineContext, vectors: Vectors): (reques
     const { site, space = 'main' } = request;
     const text = strip(request.draft).text.trim();
     if (text === '' || modeOf(settings, site) === 'off') return NOTHING;
-    const { nativeId, provisional } = request.conversation;
-    const names = [...(nativeId === undefined ? [] : [nativeId]), provisional];
-    const [aliases, vector] = await Promise.all([
-      db.aliases.bulkGet(names.map((name): [string, string] => [site, name])),
+    const [found, vector] = await Promise.all([
+      findConversation(db, site, request.conversation),
       vectors.ofQuery(text),
     ]);
-    const present = await presentIn(aliases.find((row) => row !== undefined)?.conversation);
+    const present = await presentIn(found.id);
     const { lines, ask, tokens } = answer(context, { text, vector, site, space, present });
     return { lines, ask, tokens, block: format(lines) };
   };

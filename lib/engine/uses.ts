@@ -1,4 +1,5 @@
 import { countTokens } from '../distill/budget.ts';
+import { findConversation } from '../storage/aliases.ts';
 import type { UseReport } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { mask } from './forget.ts';
@@ -6,11 +7,9 @@ import { mask } from './forget.ts';
 /** Writes one row of the ledger, and what use does to retention. */
 export async function recordUse(context: EngineContext, report: UseReport): Promise<void> {
   const { db, clock } = context;
-  const { nativeId, provisional } = report.conversation;
-  const names = [...(nativeId === undefined ? [] : [nativeId]), provisional];
-  const aliases = await db.aliases.bulkGet(names.map((name): [string, string] => [report.site, name]));
+  const found = await findConversation(db, report.site, report.conversation);
   const at = clock.now();
-  const conversation = aliases.find((row) => row !== undefined)?.conversation ?? context.newId();
+  const conversation = found.id ?? context.newId();
   // What was forgotten while it stood in the chip was sent, but its words are not kept here.
   const kept = await stillKnown(context, report);
   const memoryIds = report.lines.flatMap(({ id }) => (id.startsWith('m:') ? [id.slice(2)] : []));
@@ -27,11 +26,7 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
       space: 'main',
     });
     // The first message of a conversation is sent before any of its turns is stored: the name is kept for them.
-    await db.aliases.bulkPut(
-      names
-        .filter((_, index) => aliases[index] === undefined)
-        .map((name) => ({ site: report.site, nativeId: name, conversation })),
-    );
+    await db.aliases.bulkPut(found.missing(conversation));
     for (const id of memoryIds)
       await db.memories.update(id, (row) => {
         row.uses += 1;
