@@ -146,7 +146,7 @@ function readTurns(document: Document, renderer: Renderer, generating: boolean, 
 }
 
 function readTurn(element: Element, renderer: Renderer): CachedTurn {
-  const role: Role = has(element, renderer.user) ? 'user' : 'assistant';
+  const role: Role = renderer.role?.(element) ?? (has(element, renderer.user) ? 'user' : 'assistant');
   const nativeId = attribute(element, renderer.key);
   const index = Number.parseInt(attribute(element, renderer.index) ?? '', 10);
   const saidAt = statedTime(element, renderer);

@@ -32,6 +32,8 @@ export interface Renderer {
   /** A turn element matching (itself or a descendant) is the user's; else, if `assistant` is given and matches, the assistant's; else unknown, which counts as the assistant's. */
   user: Dated[];
   assistant?: Dated[];
+  /** Only where no selector says it, such as a vote of several weak signs. Asked before `user`; undefined: they decide. */
+  role?(turn: Element): 'user' | 'assistant' | undefined;
   /** The message id of the site, first that is there. */
   key?: AttributeAt[];
   /** The number of the turn in the whole conversation, for sites that number their rows; first that is there. */
@@ -51,6 +53,8 @@ export interface Renderer {
   skip?: string[];
   composer: Dated[];
   send: Dated[];
+  /** The element that scrolls the conversation. Absent or unmatched: the nearest scrolling ancestor of the turns. */
+  scroll?: Dated[];
 }
 
 export interface Site {
@@ -58,8 +62,10 @@ export interface Site {
   id: string;
   /** As a person calls it. */
   name: string;
-  /** Registrable hosts; each matches itself and, with a leading dot, its subdomains. */
+  /** Registrable hosts; each matches itself and, with a leading dot, its subdomains. Empty for what people host themselves. */
   hosts: string[];
+  /** For products that run on anybody's host: a page that the user allowed is this product if any of these matches. */
+  marks?: Dated[];
   /** URL path pattern the adapter is limited to, for chats that live under another product's host. */
   path?: RegExp;
   renderers: Renderer[];
