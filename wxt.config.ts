@@ -4,7 +4,7 @@ import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { hostPatterns, SITES } from './lib/sites/index.ts';
-import { DEMO_SITES } from './test/demo/sites.ts';
+import { DEMO_SITES, TEST_ORIGINS } from './test/demo/sites.ts';
 
 /**
  * The demo and test build alone holds host permissions and the demo's own sites: the browser's prompt cannot be
@@ -45,8 +45,9 @@ export default defineConfig({
         'activeTab',
         ...(browser === 'firefox' ? [] : ['offscreen' as const]),
       ],
-      ...(DEMO ? { host_permissions: [...builtIn, ...DEMO_SITES.flatMap(hostPatterns)] } : {}),
-      optional_host_permissions: builtIn,
+      ...(DEMO ? { host_permissions: [...builtIn, ...DEMO_SITES.flatMap(hostPatterns), ...TEST_ORIGINS] } : {}),
+      // A chatbot may stand on any host, also at home: the popup asks for the one in front, and for no other.
+      optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: '__MSG_state_not_allowed__' },
       content_security_policy: {
         extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",

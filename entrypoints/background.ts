@@ -12,6 +12,7 @@ import { createRouter } from '../lib/background/router.ts';
 import { tabRows } from '../lib/background/tabs.ts';
 import { createTending } from '../lib/background/tending.ts';
 import { createToolbar } from '../lib/background/toolbar.ts';
+import { addedSites, isListed } from '../lib/sites/added.ts';
 import { hostPatterns } from '../lib/sites/index.ts';
 import { REGISTRY } from '../lib/sites/registry.ts';
 import type { Site } from '../lib/sites/types.ts';
@@ -30,19 +31,22 @@ export default defineBackground(() => {
   const mirror = createMirror({ storage: api.storage.local, host, signal });
   const toolbar = createToolbar(api);
   const tabs = tabRows(api.storage.session);
+  /** Built-in sites and those that the user added. */
+  const sites = async () => [...REGISTRY, ...addedSites(await mirror.settings())];
   const tending = createTending({
     alarms: api.alarms,
     session: api.storage.session,
     host,
-    openChats: () => openChats(api, REGISTRY),
+    openChats: async () => openChats(api, await sites()),
     now: Date.now,
   });
 
+  const register = async () => registerContentScript(api, await sites());
   const sitesChanged = async () => {
     await mirror.refresh();
     await keepHandoverSecret(api.storage.local, () => crypto.randomUUID());
-    await registerContentScript(api, REGISTRY);
-    await injectIntoOpenTabs(api, REGISTRY);
+    await register();
+    await injectIntoOpenTabs(api, await sites());
   };
 
   const granted = (site: Site) => api.permissions.contains({ origins: hostPatterns(site) });
@@ -68,7 +72,7 @@ export default defineBackground(() => {
       extensionOrigin: api.runtime.getURL('/'),
       sites: REGISTRY,
       handlers,
-      granted,
+      granted: async (site) => isListed(site, await mirror.settings()) && (await granted(site)),
       now: Date.now,
     }),
   );
@@ -76,8 +80,8 @@ export default defineBackground(() => {
   api.alarms.onAlarm.addListener((alarm) => tending.onAlarm(alarm.name));
   api.tabs.onRemoved.addListener((tabId) => tabs.remove(tabId));
   api.permissions.onAdded.addListener(sitesChanged);
-  api.permissions.onRemoved.addListener(() => registerContentScript(api, REGISTRY));
-  api.runtime.onStartup.addListener(() => registerContentScript(api, REGISTRY));
+  api.permissions.onRemoved.addListener(register);
+  api.runtime.onStartup.addListener(register);
   api.runtime.onInstalled.addListener(async ({ reason }) => {
     await sitesChanged();
     if (reason === 'install') await api.tabs.create({ url: api.runtime.getURL('/welcome.html') });

@@ -7,7 +7,7 @@
  * payload; `router.ts` overwrites `site` before the engine sees it.
  */
 import * as v from 'valibot';
-import type { CaptureAck, CaptureWindow, PageHealth } from './capture/types.ts';
+import type { CaptureAck, CaptureWindow, PageReport } from './capture/types.ts';
 import type { Preview, PreviewRequest, UseReport } from './engine/api.ts';
 import type { WireError } from './errors.ts';
 import type { Mode } from './settings.ts';
@@ -17,7 +17,7 @@ export type SenderKind = 'content' | 'screen';
 
 /** What a content script must know at once; mirrored to `storage.local` under `MIRROR_KEY` and kept current there. */
 export interface SiteState {
-  /** Site id of the registry; absent where no adapter knows the page. */
+  /** A built-in site's id, or an added one's, which a page can also be before it is added; absent where nothing can be read. */
   site?: string;
   allowed: boolean;
   consented: boolean;
@@ -27,9 +27,10 @@ export interface SiteState {
 }
 
 /** What the popup shows of the page in front. */
-export interface TabState extends SiteState {
+export interface TabState extends SiteState, PageReport {
   url?: string;
-  health: PageHealth;
+  /** The site is one that Tsubasa was written for; else it is read by its structure. */
+  known: boolean;
   /** Memories learnt on that page since it was loaded. */
   learnt: number;
 }
@@ -87,7 +88,11 @@ const payloads = {
     lines: v.pipe(v.array(v.object({ id: text(400), text: text(1000) })), v.maxLength(100)),
     how: v.picklist(['auto', 'accepted']),
   }),
-  'page.health': v.object({ health: v.picklist(['reading', 'paused', 'not_allowed', 'cannot_read', 'temporary']) }),
+  'page.health': v.object({
+    health: v.picklist(['reading', 'degraded', 'paused', 'not_allowed', 'cannot_read', 'temporary']),
+    turns: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    why: v.optional(v.picklist(['adapter', 'composer', 'storage'])),
+  }),
   'tab.state': v.object({ tabId: v.number() }),
   'engine.wake': v.object({}),
   'sites.changed': v.object({}),
@@ -111,7 +116,7 @@ export interface Payloads {
   capture: CaptureWindow;
   preview: PreviewRequest;
   used: UseReport;
-  'page.health': { health: PageHealth };
+  'page.health': PageReport;
   'tab.state': { tabId: number };
   'engine.wake': Record<string, never>;
   'sites.changed': Record<string, never>;
@@ -130,6 +135,17 @@ export const MESSAGES: { [K in Key]: { from: SenderKind; payload: (typeof payloa
   'engine.wake': { from: 'screen', payload: payloads['engine.wake'] },
   'sites.changed': { from: 'screen', payload: payloads['sites.changed'] },
 };
+
+/** What a screen asks of a chat page itself, by `tabs.sendMessage`: read the conversation in front from its start. */
+export interface HistoryAsk {
+  to: 'page';
+  history: 'start' | 'stop' | 'look';
+}
+
+/** The answer. `turns`: read of the conversation so far. */
+export type HistoryState =
+  | { state: 'idle' | 'running'; turns: number }
+  | { state: 'ended'; turns: number; reachedStart: boolean; stopped?: 'user' | 'limit' | 'no_scroller' };
 
 /** On the wire. `to` keeps other extension pages, which receive every message as well, from answering. */
 export interface Envelope {

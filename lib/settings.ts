@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 
+/** Ids of sites that the user added begin so; the origin follows. Built-in adapters have plain names. */
+export const ADDED = 'origin:';
+
 /** What happens on a site when something is known: put in by itself, offered, or nothing. */
 export const MODES = ['auto', 'suggest', 'off'] as const;
 export type Mode = (typeof MODES)[number];
@@ -52,6 +55,16 @@ export function readSettings(stored: unknown): { settings: Settings; repaired: s
     else repaired.push(name);
   }
   return { settings, repaired };
+}
+
+/** The origins that the user added and has not taken back. */
+export function addedOrigins(settings: Settings): string[] {
+  return Object.keys(settings.sites).flatMap((id) => (id.startsWith(ADDED) ? [id.slice(ADDED.length)] : []));
+}
+
+/** The settings without a site that the user added: it is not read any more. */
+export function withoutSite(settings: Settings, site: string): Settings['sites'] {
+  return Object.fromEntries(Object.entries(settings.sites).filter(([id]) => id !== site));
 }
 
 /** The mode in force on a site, pauses included. */

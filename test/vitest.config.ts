@@ -52,6 +52,16 @@ export default defineConfig({
       // Nearly all of it is the wait for the service worker's own death, so it runs beside the suites without a browser.
       browserSuite('lifetime', ['test/e2e/lifetime/*.e2e.ts']),
       browserSuite('e2e', EVERY_TIME),
+      {
+        extends: true,
+        test: {
+          name: 'fronts',
+          include: ['test/fronts/*.front.ts'],
+          testTimeout: 180_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+        },
+      },
       browserSuite('more', ['test/e2e/**/*.e2e.ts', 'test/demo/**/*.e2e.ts'], [...EVERY_TIME, 'test/e2e/lifetime/**']),
     ],
   },

@@ -3,11 +3,12 @@
 import type { Send } from '../../lib/call.ts';
 import { observePage } from '../../lib/capture/observe.ts';
 import { createOutbox } from '../../lib/capture/outbox.ts';
-import type { CaptureWindow, PageHealth } from '../../lib/capture/types.ts';
+import type { CaptureWindow, PageReport } from '../../lib/capture/types.ts';
 import { createWitness } from '../../lib/capture/witness.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { strip } from '../../lib/distill/format.ts';
 import { isPaused } from '../../lib/settings.ts';
+import { nameOfSite } from '../../lib/sites/added.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import { chipStrings, type Message } from './chip-strings.ts';
@@ -34,25 +35,36 @@ export function startChat(parts: ChatParts): void {
   const { signal } = running.life;
   const listening = () => settings.current.consentAt !== null && !isPaused(settings.current, site.id);
 
+  let isStalled = false;
   const outbox = createOutbox({
     send: (captured) => send('capture', captured),
     clock,
     signal,
     onAck: () => undefined,
     onRefused: (code) => console.warn('tsubasa: a turn was not kept:', code),
+    onStalled: (now) => {
+      isStalled = now;
+      report();
+    },
   });
   running.pending = outbox.pending;
 
-  let health: PageHealth | undefined;
-  const report = (next: PageHealth) => {
-    const now = settings.current.consentAt === null ? 'not_allowed' : listening() ? next : 'paused';
-    if (now === health) return;
-    health = now;
-    void send('page.health', { health: now }).catch(() => undefined);
+  let seen: PageReport = { health: 'reading', turns: 0 };
+  let told = '';
+  const report = () => {
+    const now = reportNow(seen);
+    if (JSON.stringify(now) === told) return;
+    told = JSON.stringify(now);
+    void send('page.health', now).catch(() => undefined);
+  };
+  const reportNow = (page: PageReport): PageReport => {
+    const { turns } = page;
+    if (settings.current.consentAt === null) return { health: 'not_allowed', turns };
+    if (!listening()) return { health: 'paused', turns };
+    return isStalled ? { health: 'degraded', why: 'storage', turns } : page;
   };
 
   const witness = createWitness({ window, clock, strip, signal });
-  let seen: PageHealth = 'reading';
   let page: ReturnType<typeof observePage> | undefined;
   let keeping = false;
   // What is on the page is looked at when it is known whether it may be; what was left comes first, since it knows more of the same turns.
@@ -72,7 +84,7 @@ export function startChat(parts: ChatParts): void {
       onWindow: outbox.add,
       onHealth: (next) => {
         seen = next;
-        report(next);
+        report();
       },
     });
     // Registered after the observer's own listeners, which hand over the last of the page.
@@ -82,7 +94,7 @@ export function startChat(parts: ChatParts): void {
       // What was said in a pause is still looked at as such, however soon the pause ends.
       if (listening() && !keeping) page?.flush();
       keeping = listening();
-      report(seen);
+      report();
     });
   });
 
@@ -93,7 +105,7 @@ export function startChat(parts: ChatParts): void {
     settings,
     send,
     strings: chipStrings(parts.message),
-    siteName: (id) => REGISTRY.find((other) => other.id === id)?.name ?? parts.message('site_user'),
+    siteName: (id) => nameOfSite(id, REGISTRY) ?? parts.message('from_you'),
     formatDate: (at) => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at),
     ready,
     conversation: () => (site.temporary(new URL(window.location.href), document) ? undefined : page?.conversation()),

@@ -5,18 +5,20 @@ import { call, type Send } from '../../lib/call.ts';
 import type { CaptureWindow } from '../../lib/capture/types.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { HANDOVER_KEY } from '../../lib/protocol.ts';
-import { siteFor } from '../../lib/sites/index.ts';
+import { isListed, siteOf } from '../../lib/sites/added.ts';
+import { isBesideChat } from '../../lib/sites/index.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
 import { startChat } from './chat.ts';
 import { liveSettings } from './mirror.ts';
 import { inherit, type Running, takePlace } from './orphan.ts';
 
+/** How often a page beside a chat is looked at: such sites go to their chat without loading anew. */
+const ARRIVED_MS = 1_000;
+
 export default defineContentScript({
   // Hosts are the user's choice: the background registers this file for those that were granted.
   registration: 'runtime',
   main: () => {
-    const site = siteFor(new URL(location.href), REGISTRY);
-    if (!site) return;
     const life = new AbortController();
     const running: Running = { life, isConnected: () => Boolean(browser.runtime?.id), pending: () => [] };
     if (!takePlace(running)) return;
@@ -33,18 +35,32 @@ export default defineContentScript({
       before: () => send('site.state', { url: location.href }),
       signal: life.signal,
     });
-    startChat({
-      window,
-      document,
-      site,
-      settings,
-      send,
-      clock: systemClock,
-      newId: makeId,
-      left: inherited(running),
-      message: (key, substitutions) => browser.i18n.getMessage(key as never, substitutions),
-      running,
-    });
+    const start = () => {
+      const url = new URL(location.href);
+      const site = siteOf(url, REGISTRY);
+      if (!site || life.signal.aborted) return;
+      if (site.origin !== undefined && isBesideChat(url, REGISTRY)) {
+        setTimeout(start, ARRIVED_MS);
+        return;
+      }
+      // A permission covers every port of a host; the settings say which of them the user meant.
+      const look = () => isListed(site, settings.current) || life.abort();
+      void settings.known.then(look);
+      settings.onChange(look);
+      startChat({
+        window,
+        document,
+        site,
+        settings,
+        send,
+        clock: systemClock,
+        newId: makeId,
+        left: inherited(running),
+        message: (key, substitutions) => browser.i18n.getMessage(key as never, substitutions),
+        running,
+      });
+    };
+    start();
   },
 });
 

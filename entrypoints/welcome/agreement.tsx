@@ -26,6 +26,7 @@ export function Agreement({ sites, settings, open, onAgree }: AgreementProps): J
   const [refused, setRefused] = useState<'none_ticked' | 'prompt'>();
   const action = useAction();
   const agreedBefore = settings.consentAt !== null;
+  const all = sites.every((site) => ticked.has(site.id));
 
   const tick = (site: string, on: boolean) => {
     setRefused(undefined);
@@ -49,6 +50,13 @@ export function Agreement({ sites, settings, open, onAgree }: AgreementProps): J
       <h2 id={`${id}-title`}>{t('choose_title')}</h2>
       <fieldset>
         <legend>{t('sites_legend')}</legend>
+        <button
+          type="button"
+          class="button quiet small all"
+          onClick={() => setTicked(all ? new Set() : new Set(sites.map((site) => site.id)))}
+        >
+          {t(all ? 'untick_all' : 'tick_all')}
+        </button>
         <div class="ticks">
           {sites.map((site) => (
             <label class="choice" key={site.id}>
@@ -61,7 +69,7 @@ export function Agreement({ sites, settings, open, onAgree }: AgreementProps): J
               />
               <span>
                 {site.name}
-                <span class="faint small">{site.hosts[0]}</span>
+                <span class="faint small">{site.origin ?? site.hosts[0]}</span>
               </span>
             </label>
           ))}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Clock } from '../../lib/clock.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { addedSites } from '../../lib/sites/added.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import { ask } from '../../lib/ui/background.ts';
 import { t } from '../../lib/ui/i18n.ts';
@@ -21,6 +22,8 @@ interface WelcomeProps {
 
 interface Known {
   settings: Settings;
+  /** Those that can be ticked: what people host themselves is allowed on its own page, and stands here from then on. */
+  sites: readonly Site[];
   /** Sites that are read now. */
   open: Set<string>;
 }
@@ -43,9 +46,10 @@ export function Welcome({ engine, sites, clock }: WelcomeProps): JSX.Element {
 
   /** The prompt comes first: after an `await` the browser no longer takes it for the user's wish. */
   const agree = async (choice: Choice): Promise<boolean> => {
-    const ticked = sites.filter(({ id }) => choice.ticked.has(id));
+    const offered = known?.sites ?? [];
+    const ticked = offered.filter(({ id }) => choice.ticked.has(id));
     if (ticked.length > 0 && !(await requestSites(ticked))) return false;
-    const stillOpen = await closeSites(sites.filter(({ id }) => !choice.ticked.has(id)));
+    const stillOpen = await closeSites(offered.filter(({ id }) => !choice.ticked.has(id)));
     await engine.changeSettings(agreed(await engine.settings(), { ...choice, stillOpen }, clock.now()));
     await ask('sites.changed', {});
     setKnown(await readKnown(engine, sites));
@@ -64,14 +68,14 @@ export function Welcome({ engine, sites, clock }: WelcomeProps): JSX.Element {
       {hasAgreed && !choosing ? (
         <Done
           settings={known.settings}
-          sites={sites.filter(({ id }) => known.open.has(id))}
+          sites={known.sites.filter(({ id }) => known.open.has(id))}
           onChange={() => setChoosing(true)}
         />
       ) : (
         <>
           <Disclosure />
           <Failure error={error} onRetry={() => void load()} />
-          {known && <Agreement sites={sites} settings={known.settings} open={known.open} onAgree={agree} />}
+          {known && <Agreement sites={known.sites} settings={known.settings} open={known.open} onAgree={agree} />}
         </>
       )}
     </main>
@@ -79,8 +83,10 @@ export function Welcome({ engine, sites, clock }: WelcomeProps): JSX.Element {
 }
 
 /** A site counts as read when the user agreed, the browser lets us in, and it is not paused. */
-async function readKnown(engine: EngineClient, sites: readonly Site[]): Promise<Known> {
-  const [settings, held] = await Promise.all([engine.settings(), openSites(sites)]);
+async function readKnown(engine: EngineClient, all: readonly Site[]): Promise<Known> {
+  const settings = await engine.settings();
+  const sites = [...all.filter(({ hosts }) => hosts.length > 0), ...addedSites(settings)];
+  const held = await openSites(sites);
   const open = [...held].filter((id) => settings.consentAt !== null && !settings.sites[id]?.paused);
-  return { settings, open: new Set(open) };
+  return { settings, sites, open: new Set(open) };
 }

@@ -1,8 +1,8 @@
-import type { PageHealth } from '../capture/types.ts';
+import type { PageReport } from '../capture/types.ts';
 import type { EngineApi } from '../engine/api.ts';
 import type { SiteState } from '../protocol.ts';
 import { isPaused, modeOf, type Settings } from '../settings.ts';
-import { siteFor } from '../sites/index.ts';
+import { isListed, siteOf } from '../sites/added.ts';
 import type { Site } from '../sites/types.ts';
 import type { Handlers, Sender } from './router.ts';
 import type { TabRow, TabRows } from './tabs.ts';
@@ -52,19 +52,26 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await (await parts.engine()).used(report);
       return null;
     },
-    'page.health': async ({ health }, sender) => {
+    'page.health': async ({ health, turns, why }, sender) => {
       if (sender.tabId !== undefined)
-        await update(sender.tabId, (row) => ({ ...fresh(requireSite(sender).id), ...row, health }));
+        await update(sender.tabId, (row) => ({
+          site: requireSite(sender).id,
+          learnt: row?.learnt ?? 0,
+          health,
+          turns,
+          ...(why === undefined ? {} : { why }),
+        }));
       return null;
     },
     'tab.state': async ({ tabId }) => {
       const [settings, row, url] = await Promise.all([parts.settings(), parts.tabs.get(tabId), parts.tabUrl(tabId)]);
-      const site = url === undefined ? undefined : siteFor(new URL(url), parts.sites);
-      const allowed = site !== undefined && (await parts.granted(site));
+      const site = url === undefined ? undefined : siteOf(new URL(url), parts.sites);
+      const allowed = site !== undefined && isListed(site, settings) && (await parts.granted(site));
       return {
         ...stateOf(settings, site, allowed),
-        health: healthOf(settings, site, allowed, row),
+        ...reportOf(settings, site, allowed, row),
         learnt: row?.learnt ?? 0,
+        known: site?.origin === undefined,
         ...(url === undefined ? {} : { url }),
       };
     },
@@ -86,7 +93,7 @@ function requireSite({ site }: Sender): Site {
 }
 
 function fresh(site: string): TabRow {
-  return { site, health: 'reading', learnt: 0 };
+  return { site, health: 'reading', turns: 0, learnt: 0 };
 }
 
 function stateOf(settings: Settings, site: Site | undefined, allowed: boolean): SiteState {
@@ -100,9 +107,11 @@ function stateOf(settings: Settings, site: Site | undefined, allowed: boolean): 
   };
 }
 
-function healthOf(settings: Settings, site: Site | undefined, allowed: boolean, row: TabRow | undefined): PageHealth {
-  if (!site || !allowed || settings.consentAt === null) return 'not_allowed';
-  if (isPaused(settings, site.id)) return 'paused';
+function reportOf(settings: Settings, site: Site | undefined, allowed: boolean, row: TabRow | undefined): PageReport {
+  const turns = row?.turns ?? 0;
+  if (!site || !allowed || settings.consentAt === null) return { health: 'not_allowed', turns: 0 };
+  if (isPaused(settings, site.id)) return { health: 'paused', turns };
   // Granted, but the page has not reported: it was open before and needs a reload.
-  return row?.health ?? 'cannot_read';
+  if (!row) return { health: 'cannot_read', turns };
+  return { health: row.health, turns, ...(row.why === undefined ? {} : { why: row.why }) };
 }

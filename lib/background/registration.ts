@@ -10,9 +10,9 @@ const SCRIPT_FILE = 'content-scripts/chat.js';
 
 type Api = Pick<typeof chrome, 'permissions' | 'scripting' | 'tabs'>;
 
-/** The match patterns of the registry that the browser lets us into now. */
+/** The match patterns of these sites that the browser lets us into now. */
 export async function grantedPatterns(api: Api, sites: readonly Site[]): Promise<string[]> {
-  const patterns = sites.flatMap((site) => hostPatterns(site));
+  const patterns = [...new Set(sites.flatMap((site) => hostPatterns(site)))];
   const granted = await Promise.all(patterns.map((origin) => api.permissions.contains({ origins: [origin] })));
   return patterns.filter((_, index) => granted[index]);
 }

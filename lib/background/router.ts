@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import type { CaptureWindow } from '../capture/types.ts';
 import { TsubasaError, toWire } from '../errors.ts';
 import { type Answer, type Envelope, type Key, MESSAGES, type Payloads, type Protocol } from '../protocol.ts';
-import { siteFor } from '../sites/index.ts';
+import { siteOf } from '../sites/added.ts';
 import type { Site } from '../sites/types.ts';
 import { allowance } from './allowance.ts';
 
@@ -15,7 +15,7 @@ import { allowance } from './allowance.ts';
 export interface Sender {
   kind: 'content' | 'screen';
   tabId?: number;
-  /** Of the registry; only for content scripts. */
+  /** A built-in one or an added one; only for content scripts. */
   site?: Site;
 }
 
@@ -31,7 +31,7 @@ export function createRouter(parts: {
   extensionOrigin: string;
   sites: readonly Site[];
   handlers: Handlers;
-  /** Does the browser let us into this site now? A grant can be taken back while its content script runs on. */
+  /** May this site be read now? A grant can be taken back while its content script runs on. */
   granted(site: Site): Promise<boolean>;
   now(): number;
 }): (message: unknown, sender: RawSender, respond: (answer: Answer) => void) => true | undefined {
@@ -78,8 +78,8 @@ function identify(
   // A listed site inside another page's frame gets neither capture nor injection.
   if (raw.tab?.id === undefined || raw.frameId !== 0 || raw.url === undefined)
     throw new TsubasaError('not_allowed', 'not the top frame of a tab');
-  const site = siteFor(new URL(raw.url), sites);
-  if (!site) throw new TsubasaError('not_allowed', 'no site of the registry');
+  const site = siteOf(new URL(raw.url), sites);
+  if (!site) throw new TsubasaError('not_allowed', 'no page that can be read');
   return { kind: 'content', tabId: raw.tab.id, site };
 }
 

@@ -1,9 +1,8 @@
 /** What is known of each open chat page: for the toolbar icon and the popup. Kept in session storage, since the worker dies between events. */
-import type { PageHealth } from '../capture/types.ts';
+import type { PageReport } from '../capture/types.ts';
 
-export interface TabRow {
+export interface TabRow extends PageReport {
   site: string;
-  health: PageHealth;
   learnt: number;
 }
 

@@ -7,12 +7,12 @@ type Api = Pick<typeof chrome, 'action' | 'i18n'>;
 export function createToolbar({ action, i18n }: Api): { draw(tabId: number, row: TabRow): Promise<void> } {
   return {
     draw: async (tabId, row) => {
-      const badge = badgeFor({ health: row.health, learnt: row.learnt, paused: row.health === 'paused' });
+      const badge = badgeFor(row);
       // A tab may be closed between the message and the drawing.
       await Promise.allSettled([
         action.setBadgeText({ tabId, text: badge.text }),
         action.setBadgeBackgroundColor({ tabId, color: badge.color }),
-        action.setTitle({ tabId, title: i18n.getMessage(badge.title, [String(row.learnt)]) }),
+        action.setTitle({ tabId, title: i18n.getMessage(badge.title, [String(row.learnt), String(row.turns)]) }),
       ]);
     },
   };

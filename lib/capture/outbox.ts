@@ -13,6 +13,8 @@ export interface OutboxOptions {
   onAck(ack: CaptureAck, window: CaptureWindow): void;
   /** A window that can never be stored: it is dropped. */
   onRefused(code: ErrorCode, window: CaptureWindow): void;
+  /** Called with true when the store takes nothing, such as a full disk, and with false when it does again. */
+  onStalled?(isStalled: boolean): void;
   signal: AbortSignal;
   /** For tests; the platform's else. */
   setTimer?(callback: () => void, ms: number): unknown;
@@ -40,12 +42,19 @@ const JOIN_FROM = 20;
 const MOST_TURNS = 200;
 
 /** Sends until the signal aborts; what is pending then stays in `pending()`. */
-export function createOutbox({ send, clock, onAck, onRefused, signal, setTimer = setTimeout }: OutboxOptions): Outbox {
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { send, clock, onAck, onRefused, onStalled, signal, setTimer = setTimeout } = options;
   let queue: CaptureWindow[] = [];
   let isSending = false;
   let failures = 0;
   let notBefore = 0;
   let isWaiting = false;
+  let wasStalled = false;
+
+  const stalled = (now: boolean) => {
+    if (now !== wasStalled) onStalled?.(now);
+    wasStalled = now;
+  };
 
   const pump = () => {
     const [window] = queue;
@@ -65,6 +74,7 @@ export function createOutbox({ send, clock, onAck, onRefused, signal, setTimer =
         (ack) => {
           queue.shift();
           failures = 0;
+          stalled(false);
           onAck(ack, window);
         },
         (error: unknown) => {
@@ -75,6 +85,7 @@ export function createOutbox({ send, clock, onAck, onRefused, signal, setTimer =
             onRefused(code, window);
           } else {
             failures += 1;
+            if (SLOW.has(code)) stalled(true);
             notBefore =
               clock.now() +
               (SLOW.has(code) ? SLOW_WAIT_MS : Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS));

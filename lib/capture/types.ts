@@ -50,4 +50,19 @@ export interface CaptureAck {
 }
 
 /** What the toolbar icon says about a page. */
-export type PageHealth = 'reading' | 'paused' | 'not_allowed' | 'cannot_read' | 'temporary';
+export type PageHealth = 'reading' | 'degraded' | 'paused' | 'not_allowed' | 'cannot_read' | 'temporary';
+
+/**
+ * Why a page is read worse than it should be. `adapter`: by its structure, since the adapter no longer matches.
+ * `composer`: there is no message box to add anything to. `storage`: what was read waits, since it cannot be stored.
+ */
+export type Degradation = 'adapter' | 'composer' | 'storage';
+
+/** What a chat page tells the toolbar and the popup. */
+export interface PageReport {
+  health: PageHealth;
+  /** Turns read of the conversation in front since it was opened. */
+  turns: number;
+  /** With `degraded`. */
+  why?: Degradation;
+}

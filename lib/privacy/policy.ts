@@ -1,7 +1,4 @@
-import type { Settings } from '../settings.ts';
-
-/** Ids of sites that the user added begin so; built-in adapters have plain names. */
-const ADDED = 'origin:';
+import { ADDED, type Settings } from '../settings.ts';
 
 /** Kinds of memory that any site may hear: ways of answering say little about a person. */
 const WAYS_OF_ANSWERING = new Set(['instruction']);

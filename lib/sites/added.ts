@@ -2,11 +2,9 @@
  * Pages that no built-in site covers and that the user allowed: each origin is a site of its own. What reads it is the
  * adapter of the product that it shows (Open WebUI on a home server), or the generic one.
  */
+import { ADDED, addedOrigins, type Settings } from '../settings.ts';
 import { SITES, siteFor } from './index.ts';
 import type { Site } from './types.ts';
-
-/** Ids of sites that the user added: this and the origin. */
-export const ADDED = 'origin:';
 
 /** Reads by structure alone: it has no renderers, so `capture/reader.ts` goes to `generic.ts` at once. */
 const generic: Site = {
@@ -29,18 +27,33 @@ export function adapterOf(document: ParentNode, sites: readonly Site[] = SITES):
  * browser's own pages, files, extensions.
  */
 export function siteOf(url: URL, sites: readonly Site[] = SITES): Site | undefined {
-  const known = siteFor(url, sites);
-  if (known || !/^https?:$/.test(url.protocol)) return known;
-  return { ...generic, id: ADDED + url.origin, name: url.host, hosts: [url.hostname] };
+  return siteFor(url, sites) ?? (/^https?:$/.test(url.protocol) ? added(url.origin) : undefined);
+}
+
+/** The sites that the user added. */
+export function addedSites(settings: Settings): Site[] {
+  return addedOrigins(settings).flatMap((origin) => (URL.canParse(origin) ? [added(origin)] : []));
 }
 
 /** What reads a page of this site: the site itself, or for an added one the adapter of the product that stands there now. */
 export function readerSite(site: Site, document: ParentNode, sites: readonly Site[] = SITES): Site {
-  if (!isAdded(site)) return site;
-  const { id, name, hosts } = site;
-  return { ...adapterOf(document, sites), id, name, hosts };
+  if (site.origin === undefined) return site;
+  const { id, name, hosts, origin } = site;
+  return { ...adapterOf(document, sites), id, name, hosts, origin };
 }
 
-export function isAdded({ id }: Pick<Site, 'id'>): boolean {
-  return id.startsWith(ADDED);
+/** A browser's permission covers all ports of a host and may cover every host; an added site is read only while the settings name it. */
+export function isListed(site: Site, settings: Settings): boolean {
+  return site.origin === undefined || settings.sites[site.id] !== undefined;
+}
+
+/** The name of a site by its id, also of one that the user added; undefined for a site that is gone. */
+export function nameOfSite(id: string, sites: readonly Site[] = SITES): string | undefined {
+  if (id.startsWith(ADDED)) return URL.canParse(id.slice(ADDED.length)) ? new URL(id.slice(ADDED.length)).host : id;
+  return sites.find((site) => site.id === id)?.name;
+}
+
+function added(origin: string): Site {
+  const { host, hostname } = new URL(origin);
+  return { ...generic, id: ADDED + origin, name: host, hosts: [hostname], origin };
 }

@@ -41,6 +41,8 @@ export interface Renderer {
   /** The text: all matches of the first selector that matches, joined by a newline; absent or unmatched: the turn element. */
   userText?: Dated[];
   assistantText?: Dated[];
+  /** The reply in the text that was read, where what a bot thought stands in it without markup of its own. */
+  said?(text: string): string;
   /** Left out of the text: labels for screen readers, buttons, reasoning, tool output. */
   strip?: string[];
   /** A turn or page where this matches is still being written. */
@@ -66,6 +68,8 @@ export interface Site {
   hosts: string[];
   /** For products that run on anybody's host: a page that the user allowed is this product if any of these matches. */
   marks?: Dated[];
+  /** Of a site that the user added: its origin, scheme and port included. Absent on every built-in site. */
+  origin?: string;
   /** URL path pattern the adapter is limited to, for chats that live under another product's host. */
   path?: RegExp;
   renderers: Renderer[];

@@ -1,4 +1,4 @@
-import type { PageHealth } from '../capture/types.ts';
+import type { PageReport } from '../capture/types.ts';
 import type { MessageKey } from './i18n.ts';
 
 export interface Badge {
@@ -6,7 +6,7 @@ export interface Badge {
   text: string;
   /** Background of the badge, `#rrggbb`. */
   color: string;
-  /** The title of the toolbar icon; its `$1` is the number learnt. */
+  /** The title of the toolbar icon; its `$1` is the number learnt, `$2` the number of turns read. */
   title: MessageKey;
 }
 
@@ -14,12 +14,21 @@ const BLUE = '#2563c9';
 const GREY = '#5f6673';
 const AMBER = '#b45309';
 
-/** What the toolbar icon says about a page. A pause is the user's own doing, so it is told before what the page does. */
-export function badgeFor(state: { health: PageHealth; learnt: number; paused: boolean }): Badge {
-  if (state.health === 'not_allowed') return { text: '–', color: GREY, title: 'state_not_allowed' };
-  if (state.paused || state.health === 'paused') return { text: 'II', color: GREY, title: 'state_paused' };
-  if (state.health === 'cannot_read') return { text: '!', color: AMBER, title: 'state_cannot_read' };
-  if (state.health === 'temporary') return { text: '○', color: GREY, title: 'state_temporary' };
-  if (state.learnt === 0) return { text: '✓', color: BLUE, title: 'state_reading' };
-  return { text: state.learnt > 999 ? '999+' : String(state.learnt), color: BLUE, title: 'state_learnt' };
+/** Takes what is known of a page and how many memories were learnt there; gives what the toolbar icon says. */
+export function badgeFor({ health, why, turns, learnt }: PageReport & { learnt: number }): Badge {
+  switch (health) {
+    case 'not_allowed':
+      return { text: '–', color: GREY, title: 'state_not_allowed' };
+    case 'paused':
+      return { text: 'II', color: GREY, title: 'state_paused' };
+    case 'cannot_read':
+      return { text: '!', color: AMBER, title: 'state_cannot_read' };
+    case 'temporary':
+      return { text: '○', color: GREY, title: 'state_temporary' };
+    case 'degraded':
+      return { text: '~', color: AMBER, title: `state_degraded_${why ?? 'adapter'}` };
+    case 'reading':
+      if (learnt > 0) return { text: learnt > 999 ? '999+' : String(learnt), color: BLUE, title: 'state_learnt' };
+      return { text: '✓', color: BLUE, title: turns > 0 ? 'state_reading' : 'state_ready' };
+  }
 }

@@ -3,7 +3,7 @@ import type { TabState } from '../protocol.ts';
 import type { Settings } from '../settings.ts';
 import type { MessageKey } from './i18n.ts';
 
-export type PageAction = 'welcome' | 'allow' | 'resume' | 'resume_here' | 'reload';
+export type PageAction = 'welcome' | 'allow' | 'resume' | 'resume_here' | 'reload' | 'report';
 
 export interface PageState {
   tone: 'good' | 'quiet' | 'warning';
@@ -13,33 +13,48 @@ export interface PageState {
   action?: PageAction;
   /** Mode and pause of this site can be set. */
   controls: boolean;
+  /** There is a conversation that can be read from its start. */
+  readable: boolean;
 }
 
 /** Takes what the background knows of the tab and the settings in force; gives the one state to show. The first obstacle wins. */
 export function pageState(tab: TabState, settings: Settings): PageState {
   if (settings.consentAt === null) return quiet('page_not_started', 'welcome');
   if (tab.site === undefined) return quiet('page_no_site');
-  if (!tab.allowed) return quiet('page_not_allowed', 'allow');
+  if (!tab.allowed) return quiet(tab.known ? 'page_not_allowed' : 'page_unknown', 'allow');
   if (settings.paused) return quiet('page_paused', 'resume', true);
   if (settings.sites[tab.site]?.paused) return quiet('page_paused_here', 'resume_here', true);
   switch (tab.health) {
     case 'cannot_read':
-      return { ...say('page_cannot_read', 'reload', true), tone: 'warning' };
+      return tab.known
+        ? { ...say('page_cannot_read', 'report', true), tone: 'warning' }
+        : { ...say('page_nothing_found', 'report', true), tone: 'warning' };
+    case 'degraded':
+      return {
+        ...say(`page_degraded_${tab.why ?? 'adapter'}`, tab.why === 'storage' ? undefined : 'report', true),
+        tone: 'warning',
+        readable: tab.turns > 0,
+      };
     case 'temporary':
       return quiet('page_temporary', undefined, true);
     case 'not_allowed':
       return quiet('page_not_running', 'reload', true);
     case 'paused':
     case 'reading':
-      return { ...say(tab.learnt > 0 ? 'page_learnt' : 'page_reading', undefined, true), tone: 'good' };
+      return { ...say(readingTitle(tab), undefined, true), tone: 'good', readable: tab.turns > 0 };
   }
+}
+
+function readingTitle({ learnt, turns }: TabState) {
+  if (learnt > 0) return 'page_learnt';
+  return turns > 0 ? 'page_reading' : 'page_ready';
 }
 
 /** The titles that have a sentence under them. */
 type Stem = { [K in MessageKey]: `${K}_text` extends MessageKey ? K : never }[MessageKey];
 
 function say(title: Stem, action?: PageAction, controls = false): Omit<PageState, 'tone'> {
-  return { title, text: `${title}_text`, controls, ...(action ? { action } : {}) };
+  return { title, text: `${title}_text`, controls, readable: false, ...(action ? { action } : {}) };
 }
 
 function quiet(title: Stem, action?: PageAction, controls = false): PageState {

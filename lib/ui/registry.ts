@@ -1,3 +1,4 @@
+import { nameOfSite } from '../sites/added.ts';
 import { REGISTRY } from '../sites/registry.ts';
 import type { Site } from '../sites/types.ts';
 
@@ -8,5 +9,5 @@ export function registry(): readonly Site[] {
 
 /** Takes a site id of a stored record; gives the name a person calls it by, or the id of a site that is gone. */
 export function siteName(id: string): string {
-  return registry().find((site) => site.id === id)?.name ?? id;
+  return nameOfSite(id, registry()) ?? id;
 }

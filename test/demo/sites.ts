@@ -57,5 +57,8 @@ const owl: Site = {
 
 export const DEMO_SITES: Site[] = [parrot, owl];
 
+/** Where tests serve pages that no adapter knows: the demo and test build may be let in without the browser's prompt. */
+export const TEST_ORIGINS = ['http://127.0.0.1/*'];
+
 /** This file stands in the place of `lib/sites/extra.ts` in the demo and test build (`imports` in package.json). */
 export { DEMO_SITES as EXTRA_SITES };

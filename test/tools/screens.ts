@@ -30,8 +30,17 @@ const READING: TabState = {
   paused: false,
   mode: 'suggest',
   acceptChord: 'Alt+KeyM',
+  known: true,
   health: 'reading',
+  turns: 12,
   learnt: 3,
+};
+
+const ADDED_PAGE: TabState = {
+  ...READING,
+  site: 'origin:http://chat.home:8080',
+  url: 'http://chat.home:8080/c/1',
+  known: false,
 };
 
 interface State {
@@ -78,6 +87,12 @@ const STATES: State[] = [
   }),
   popup('paused', { settings: { ...AGREED, paused: true }, tab: { ...READING, paused: true, health: 'paused' } }),
   popup('cannot-read', { tab: { ...READING, health: 'cannot_read' } }),
+  popup('degraded', { tab: { ...READING, health: 'degraded', why: 'adapter' } }),
+  popup('no-composer', { tab: { ...READING, health: 'degraded', why: 'composer' } }),
+  popup('not-stored', { tab: { ...READING, health: 'degraded', why: 'storage' } }),
+  popup('unknown-page', { tab: { ...ADDED_PAGE, allowed: false, health: 'not_allowed', turns: 0, learnt: 0 } }),
+  popup('added-page', { tab: ADDED_PAGE }),
+  popup('nothing-found', { tab: { ...ADDED_PAGE, health: 'cannot_read', turns: 0, learnt: 0 } }),
   popup('temporary', { tab: { ...READING, health: 'temporary' } }),
   popup('exported', {
     act: async (page) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hostPatterns, SITES } from '../../lib/sites/index.ts';
 import { BRIDGE_HOST, BRIDGE_OPEN, BRIDGE_PATH } from '../demo/bridge.ts';
-import { DEMO_SITES } from '../demo/sites.ts';
+import { DEMO_SITES, TEST_ORIGINS } from '../demo/sites.ts';
 import { filesUnder, ROOT, read } from '../support/imports.ts';
 
 const TEXTS = ['.js', '.mjs', '.html', '.css', '.json'];
@@ -50,7 +50,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the release %s', (name) => {
     const manifest = manifestOf(release);
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest.content_scripts ?? []).toEqual([]);
-    expect(manifest.optional_host_permissions).toEqual(SITES.flatMap(hostPatterns));
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     const offscreen = name === 'chrome-mv3' ? ['offscreen'] : [];
     expect(manifest.permissions).toEqual([
       ...['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
@@ -89,6 +89,9 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the release %s', (name) => {
     expect(wordsIn(release, DEMO_WORDS)).toEqual([]);
     // The same look finds them where they belong.
     expect(new Set(wordsIn(demo, DEMO_WORDS))).toEqual(new Set(DEMO_WORDS));
-    expect(manifestOf(demo).host_permissions).toEqual([...SITES, ...DEMO_SITES].flatMap(hostPatterns));
+    expect(manifestOf(demo).host_permissions).toEqual([
+      ...[...SITES, ...DEMO_SITES].flatMap(hostPatterns),
+      ...TEST_ORIGINS,
+    ]);
   });
 });

@@ -1,16 +1,14 @@
 /** One browser with the real extension, and the sites' pages on their real host names. */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { ENGINE_CHANNEL } from '../../../lib/engine/client.ts';
 import type { Snapshot } from '../../../lib/portability/index.ts';
-import { EXTENSION } from '../../../lib/portability/own.ts';
 import { MIRROR_KEY } from '../../../lib/protocol.ts';
 import type { Settings, SiteSettings } from '../../../lib/settings.ts';
 import type { ChatBackend } from '../../support/chat-server.ts';
 import { ROOT } from '../../support/imports.ts';
 import type { FixtureConfig } from '../fixtures/look.ts';
 import { elsewhere, type Launched, launch } from '../support/browser.ts';
-import { callEngine, until } from '../support/engine.ts';
+import { callEngine, snapshotOf, until } from '../support/engine.ts';
 import { serveFixtures } from '../support/server.ts';
 import { type SessionRecord, sessionRecord } from './record.ts';
 
@@ -64,10 +62,7 @@ export async function openStage(): Promise<Stage> {
     last = mine;
     return mine;
   };
-  const stored = async () => {
-    const file = JSON.parse(await popup.evaluate(exportInPage, ENGINE_CHANNEL)) as { [EXTENSION]: Snapshot };
-    return file[EXTENSION];
-  };
+  const stored = () => snapshotOf(popup);
   return {
     browser,
     popup,
@@ -128,20 +123,4 @@ async function openWindow(from: Page): Promise<Page> {
     from.evaluate(() => void window.open('about:blank', '', 'popup,noopener,width=1280,height=800')),
   ]);
   return page;
-}
-
-/** Runs in the page, so it must stand alone. A Blob cannot leave the page, its text can. */
-async function exportInPage(name: string): Promise<string> {
-  await chrome.runtime.sendMessage({ to: 'background', key: 'engine.wake', payload: {} });
-  const channel = new BroadcastChannel(name);
-  const id = crypto.randomUUID();
-  const file = await new Promise<Blob>((resolve, reject) => {
-    setTimeout(() => reject(new Error('no export')), 20_000);
-    channel.onmessage = ({ data }: MessageEvent<{ reply?: string; value: Blob }>) => {
-      if (data.reply === id) resolve(data.value);
-    };
-    channel.postMessage({ call: id, method: 'export', args: [] });
-  });
-  channel.close();
-  return file.text();
 }

@@ -1,5 +1,8 @@
+import type { Page } from 'playwright-core';
 import type { EngineApi } from '../../../lib/engine/api.ts';
 import { ENGINE_CHANNEL } from '../../../lib/engine/client.ts';
+import type { Snapshot } from '../../../lib/portability/index.ts';
+import { EXTENSION } from '../../../lib/portability/own.ts';
 
 type JsonMethod = Exclude<keyof EngineApi, 'export' | 'import'>;
 
@@ -62,4 +65,26 @@ export async function until<T>(ask: () => Promise<T>, check: (value: T) => boole
     if (Date.now() > end) throw new Error(`not so after ${withinMs} ms: ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Takes a screen of the extension; gives everything that is stored, as the export has it. */
+export async function snapshotOf(screen: Page): Promise<Snapshot> {
+  const file = JSON.parse(await screen.evaluate(exportInPage, ENGINE_CHANNEL)) as { [EXTENSION]: Snapshot };
+  return file[EXTENSION];
+}
+
+/** Runs in the page, so it must stand alone. A Blob cannot leave the page, its text can. */
+async function exportInPage(name: string): Promise<string> {
+  await chrome.runtime.sendMessage({ to: 'background', key: 'engine.wake', payload: {} });
+  const channel = new BroadcastChannel(name);
+  const id = crypto.randomUUID();
+  const file = await new Promise<Blob>((resolve, reject) => {
+    setTimeout(() => reject(new Error('no export')), 20_000);
+    channel.onmessage = ({ data }: MessageEvent<{ reply?: string; value: Blob }>) => {
+      if (data.reply === id) resolve(data.value);
+    };
+    channel.postMessage({ call: id, method: 'export', args: [] });
+  });
+  channel.close();
+  return file.text();
 }

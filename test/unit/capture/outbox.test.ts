@@ -28,6 +28,7 @@ function bench(answer: (window: CaptureWindow, attempt: number) => 'ack' | 'neve
   const sent: string[] = [];
   const acked: string[] = [];
   const refused: string[] = [];
+  const stalled: boolean[] = [];
   let most = 0;
   let open = 0;
   const stop = new AbortController();
@@ -51,6 +52,7 @@ function bench(answer: (window: CaptureWindow, attempt: number) => 'ack' | 'neve
     },
     onAck: (_, window) => acked.push(window.id),
     onRefused: (code, window) => refused.push(`${code} ${window.id}`),
+    onStalled: (now) => stalled.push(now),
   });
   const settle = async () => {
     for (let round = 0; round < 20; round += 1) await Promise.resolve();
@@ -68,7 +70,7 @@ function bench(answer: (window: CaptureWindow, attempt: number) => 'ack' | 'neve
       if (!next) break;
     }
   };
-  return { outbox, sent, acked, refused, pass, settle, stop, most: () => most };
+  return { outbox, sent, acked, refused, stalled, pass, settle, stop, most: () => most };
 }
 
 describe('createOutbox', () => {
@@ -123,9 +125,11 @@ describe('createOutbox', () => {
     b.outbox.add(windowOf('1', turn('1')));
     await b.pass(59_000);
     expect(b.sent).toEqual(['1']);
+    expect(b.stalled).toEqual([true]);
     full = false;
     await b.pass(2_000);
     expect(b.acked).toEqual(['1']);
+    expect(b.stalled).toEqual([true, false]);
   });
 
   it('joins a long queue and loses no turn', async () => {

@@ -4,14 +4,17 @@ import { MESSAGES } from './browser.ts';
 
 describe('badgeFor', () => {
   it.each([
-    [{ health: 'reading', learnt: 0, paused: false }, '✓', 'state_reading'],
-    [{ health: 'reading', learnt: 3, paused: false }, '3', 'state_learnt'],
-    [{ health: 'reading', learnt: 1000, paused: false }, '999+', 'state_learnt'],
-    [{ health: 'reading', learnt: 3, paused: true }, 'II', 'state_paused'],
-    [{ health: 'paused', learnt: 3, paused: false }, 'II', 'state_paused'],
-    [{ health: 'not_allowed', learnt: 0, paused: true }, '–', 'state_not_allowed'],
-    [{ health: 'cannot_read', learnt: 2, paused: false }, '!', 'state_cannot_read'],
-    [{ health: 'temporary', learnt: 2, paused: false }, '○', 'state_temporary'],
+    [{ health: 'reading', turns: 0, learnt: 0 }, '✓', 'state_ready'],
+    [{ health: 'reading', turns: 4, learnt: 0 }, '✓', 'state_reading'],
+    [{ health: 'reading', turns: 4, learnt: 3 }, '3', 'state_learnt'],
+    [{ health: 'reading', turns: 4, learnt: 1000 }, '999+', 'state_learnt'],
+    [{ health: 'paused', turns: 4, learnt: 3 }, 'II', 'state_paused'],
+    [{ health: 'not_allowed', turns: 0, learnt: 0 }, '–', 'state_not_allowed'],
+    [{ health: 'cannot_read', turns: 0, learnt: 2 }, '!', 'state_cannot_read'],
+    [{ health: 'temporary', turns: 0, learnt: 2 }, '○', 'state_temporary'],
+    [{ health: 'degraded', why: 'adapter', turns: 4, learnt: 2 }, '~', 'state_degraded_adapter'],
+    [{ health: 'degraded', why: 'composer', turns: 4, learnt: 0 }, '~', 'state_degraded_composer'],
+    [{ health: 'degraded', why: 'storage', turns: 4, learnt: 0 }, '~', 'state_degraded_storage'],
   ] as const)('%j: %s', (state, text, title) => {
     expect(badgeFor(state)).toMatchObject({ text, title });
     expect(badgeFor(state).color).toMatch(/^#[0-9a-f]{6}$/);
