@@ -3,6 +3,10 @@
  * the same on a live page, on a saved one without CSS, and in a test. Blocks become lines, code keeps its lines
  * inside fences, lists get their marks, formulas their TeX.
  */
+import { codeFrames } from './code-frame.ts';
+import { languageOf } from './code-language.ts';
+import { nodesOf } from './flat-tree.ts';
+import { tableRows } from './table.ts';
 
 /** What belongs to the page and not to the message, on every site. */
 const CHROME = new Set([
@@ -50,14 +54,18 @@ const LINES = new Set([
   'HR',
   'CAPTION',
 ]);
-const CODE_BLOCK = 'pre, [data-markdown-copy="code-block"], .cm-editor, .cm-content';
-const INLINE_CODE = '[data-markdown-copy="inline-code"]';
+const CODE_BLOCK = 'pre, [data-markdown-copy="code-block"], .cm-editor, .cm-content, .monaco-editor';
+/** Some products draw code in a line as a span in another font. */
+const INLINE_CODE =
+  '[data-markdown-copy="inline-code"], .inline-code, span[class~="!font-mono"], span.rounded-sm.font-mono';
 /** Deeper than any page that a person wrote; below it the plain text must do, so that no page can exhaust the stack. */
 const MAX_DEPTH = 600;
 
 export interface TextOptions {
   /** A selector of what the site's adapter leaves out. */
   strip?: string;
+  /** The same where no selector says it. */
+  skip?(element: Element): boolean;
   /** Newlines and spaces outside code were typed and count, where there are no block elements to say so. */
   typed?: boolean;
 }
@@ -67,7 +75,9 @@ export function messageText(elements: readonly Element[], options: TextOptions =
   const parts = elements.map((element) => {
     const writer = new Writer();
     const preserve = keepsSpace(element) || (options.typed === true && !hasBlocks(element));
-    write(element, writer, { strip: options.strip ?? '', preserve, tight: false, depth: 0 });
+    const frames = codeFrames(element, isChrome);
+    const { strip = '', skip = () => false } = options;
+    write(element, writer, { strip, skip, preserve, tight: false, depth: 0, frames });
     return writer.text();
   });
   return parts.filter((part) => part !== '').join('\n\n');
@@ -75,10 +85,13 @@ export function messageText(elements: readonly Element[], options: TextOptions =
 
 interface Context {
   strip: string;
+  skip(element: Element): boolean;
   preserve: boolean;
   /** Inside a list's item: no empty lines. */
   tight: boolean;
   depth: number;
+  /** What stands around code, bar and all. */
+  frames: ReadonlySet<Element>;
 }
 
 /** Collects text; remembers line breaks until something follows, so that none stands at an end or twice. */
@@ -151,7 +164,7 @@ function write(element: Element, writer: Writer, context: Context): void {
     return;
   }
   const inside = { ...context, depth: context.depth + 1 };
-  for (const node of element.childNodes) {
+  for (const node of nodesOf(element)) {
     if (node.nodeType === 3) {
       const text = node.nodeValue ?? '';
       if (context.preserve) writer.raw(text.replace(/\r\n?/g, '\n').replaceAll('\u00a0', ' '));
@@ -162,12 +175,13 @@ function write(element: Element, writer: Writer, context: Context): void {
 
 function writeElement(element: Element, writer: Writer, context: Context): void {
   const tag = element.tagName.toUpperCase();
-  if (leftOut(element, tag, context.strip)) return;
-  if (element.matches(CODE_BLOCK) || isCodeBlock(element, tag)) writeCodeBlock(element, writer, context.strip);
+  if (leftOut(element, tag, context.strip) || context.skip(element)) return;
+  if (context.frames.has(element) || element.matches(CODE_BLOCK) || isCodeBlock(element, tag))
+    writeCodeBlock(element, writer, context.strip);
   else if (tag === 'BR') writer.newline();
   else if (tag === 'CODE' || element.matches(INLINE_CODE)) writer.raw(quoted(element.textContent ?? ''));
-  else if (element.classList.contains('katex') || tag === 'MATH') writer.raw(formula(element));
-  else if (tag === 'TABLE') writeTable(element, writer, context);
+  else if (isFormula(element, tag)) writer.raw(formula(element));
+  else if (tag === 'TABLE' || element.getAttribute('role') === 'table') writeTable(element, writer, context);
   else if (tag === 'BLOCKQUOTE') writePrefixed(element, writer, context, '> ', '> ');
   else if (tag === 'UL' || tag === 'OL') writeList(element, tag, writer, context);
   else writeOther(element, tag, writer, context);
@@ -175,22 +189,41 @@ function writeElement(element: Element, writer: Writer, context: Context): void 
 
 function writeOther(element: Element, tag: string, writer: Writer, context: Context): void {
   const preserve = context.preserve || keepsSpace(element);
-  const lines = PARAGRAPHS.has(tag) && !context.tight ? 2 : PARAGRAPHS.has(tag) || LINES.has(tag) ? 1 : undefined;
+  const paragraph = PARAGRAPHS.has(tag) || isParagraph(element, tag);
+  const apart = paragraph && !context.tight && !isLine(element);
+  const lines = apart ? 2 : paragraph || LINES.has(tag) || makesItselfBlock(element) ? 1 : undefined;
   if (lines) writer.break(lines);
   write(element, writer, { ...context, preserve });
   if (lines) writer.break(lines);
 }
 
-function leftOut(element: Element, tag: string, strip: string): boolean {
-  if (CHROME.has(tag) || element.matches(HIDDEN)) return true;
-  if (strip !== '' && element.matches(strip)) return true;
-  return hidesItself(element);
+/** A `span` whose own style attribute makes a block of it. */
+function makesItselfBlock(element: Element): boolean {
+  return /(?:^|;)\s*display:\s*block/.test(element.getAttribute('style') ?? '');
 }
 
-/** Hidden by its own style attribute: the one piece of styling that a saved page keeps. */
+/** Renderers that draw paragraphs as `div` name them so. */
+function isParagraph(element: Element, tag: string): boolean {
+  return tag === 'DIV' && /(?:^|[\s_-])paragraph(?:[\s_-]|$)/.test(element.getAttribute('class') ?? '');
+}
+
+/** A paragraph that calls itself a line: the page draws each line of a message as one. */
+function isLine(element: Element): boolean {
+  return /(?<!-pre)-line(?:\s|$)/.test(element.getAttribute('class') ?? '');
+}
+
+function leftOut(element: Element, tag: string, strip: string): boolean {
+  return (strip !== '' && element.matches(strip)) || isChrome(element, tag);
+}
+
+function isChrome(element: Element, tag = element.tagName.toUpperCase()): boolean {
+  return CHROME.has(tag) || element.matches(HIDDEN) || hidesItself(element);
+}
+
+/** Hidden by its own style attribute, or clipped to nothing for screen readers alone: the one piece of styling that a saved page keeps. */
 function hidesItself(element: Element): boolean {
   const style = element.getAttribute('style');
-  return style !== null && /display:\s*none|visibility:\s*hidden/.test(style);
+  return style !== null && /display:\s*none|visibility:\s*hidden|clip:\s*rect\(0|clip-path:\s*inset\(50%/.test(style);
 }
 
 /** Items on lines of their own; a list inside an item stays on the next line, so that one list is one paragraph. */
@@ -200,7 +233,7 @@ function writeList(list: Element, tag: string, writer: Writer, context: Context)
   writer.break(around);
   for (const child of list.children) {
     if (child.tagName.toUpperCase() !== 'LI') writeElement(child, writer, context);
-    else if (!leftOut(child, 'LI', context.strip)) {
+    else if (!leftOut(child, 'LI', context.strip) && !context.skip(child)) {
       const mark = tag === 'OL' ? `${number}. ` : '- ';
       writePrefixed(child, writer, { ...context, tight: true }, mark, ' '.repeat(mark.length));
       number += 1;
@@ -222,13 +255,8 @@ function writePrefixed(element: Element, writer: Writer, context: Context, first
 
 function writeTable(table: Element, writer: Writer, context: Context): void {
   writer.break(2);
-  for (const row of table.querySelectorAll('tr')) {
-    if (row.closest('table') !== table) continue;
-    const cells = [...row.children].map((cell) => {
-      const inner = new Writer();
-      write(cell, inner, context);
-      return inner.text().split('\n').filter(Boolean).join(' ');
-    });
+  for (const row of tableRows(table)) {
+    const cells = row.map((cell) => cellText(cell, context));
     if (cells.every((cell) => cell === '')) continue;
     writer.break(1);
     writer.raw(cells.join(' | '));
@@ -236,9 +264,20 @@ function writeTable(table: Element, writer: Writer, context: Context): void {
   writer.break(2);
 }
 
+/** A header that sorts its column is a button and nothing else. */
+function cellText(cell: Element, context: Context): string {
+  for (const part of [cell, ...cell.querySelectorAll('button')]) {
+    const inner = new Writer();
+    write(part, inner, context);
+    const text = inner.text().split('\n').filter(Boolean).join(' ');
+    if (text !== '') return text;
+  }
+  return '';
+}
+
 /** A `code` outside `pre` that runs over lines, as some renderers draw a block. */
 function isCodeBlock(element: Element, tag: string): boolean {
-  return tag === 'CODE' && (element.textContent ?? '').includes('\n');
+  return tag === 'CODE' && (element.textContent ?? '').trim().includes('\n');
 }
 
 function writeCodeBlock(block: Element, writer: Writer, strip: string): void {
@@ -254,6 +293,8 @@ function writeCodeBlock(block: Element, writer: Writer, strip: string): void {
 function codeOf(block: Element, strip: string): string {
   const lines = block.querySelectorAll('.cm-line');
   if (lines.length > 0) return [...lines].map((line) => line.textContent ?? '').join('\n');
+  const painted = block.querySelectorAll<HTMLElement>('.view-lines > .view-line');
+  if (painted.length > 0) return monacoLines([...painted]);
   const code =
     block.tagName.toUpperCase() === 'CODE'
       ? block
@@ -262,6 +303,15 @@ function codeOf(block: Element, strip: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/^\n+/, '')
     .trimEnd();
+}
+
+/** Monaco keeps its lines in the order in which it drew them; their distance from the top is their place. */
+function monacoLines(lines: readonly Element[]): string {
+  const top = (line: Element) => Number(/top:\s*(-?[\d.]+)px/.exec(line.getAttribute('style') ?? '')?.[1] ?? 0);
+  return [...lines]
+    .sort((a, b) => top(a) - top(b))
+    .map((line) => (line.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd())
+    .join('\n');
 }
 
 function verbatim(element: Element, strip: string, depth = 0): string {
@@ -279,26 +329,20 @@ function verbatim(element: Element, strip: string, depth = 0): string {
   return text;
 }
 
-function languageOf(block: Element): string {
-  const named = block.matches('[data-language]') ? block : block.querySelector('[data-language]');
-  const given = named?.getAttribute('data-language');
-  if (given) return /^[\w+#.-]{1,20}$/.test(given) ? given : '';
-  for (const element of [block, ...block.querySelectorAll('code')]) {
-    const found = /(?:^|\s)language-([\w+#.-]{1,20})(?:\s|$)/.exec(element.getAttribute('class') ?? '');
-    if (found?.[1]) return found[1];
-  }
-  return '';
-}
-
 function quoted(code: string): string {
   const text = code.trim();
   if (text === '') return '';
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
+function isFormula(element: Element, tag: string): boolean {
+  return tag === 'MATH' || element.classList.contains('katex') || element.hasAttribute('data-math');
+}
+
 /** KaTeX writes a formula twice, for the eye and for readers; its TeX source says it once. */
 function formula(element: Element): string {
-  const tex = element.querySelector('annotation[encoding="application/x-tex"]')?.textContent?.trim();
+  const source = element.querySelector('annotation[encoding="application/x-tex"]')?.textContent;
+  const tex = (element.getAttribute('data-math') ?? source)?.trim();
   if (tex) return `$${tex}$`;
   return (element.querySelector('math') ?? element).textContent?.trim() ?? '';
 }

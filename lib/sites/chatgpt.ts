@@ -10,6 +10,12 @@ const UNIT =
   '[data-content-search-unit-key$=":user"], [data-content-search-unit-key$=":assistant"], ' +
   '[data-chatgpt-search-unit-key$=":user"], [data-chatgpt-search-unit-key$=":assistant"]';
 
+/** The square of the Stop control: it has no test id, its label is in the user's language, and the voice control looks like it but for the icon. */
+const STOP_ICON = 'path[d^="M4.5 5.75C4.5 5.05964"]';
+/** The bar under a reply: it comes after it, or after what holds it. The user's message has one as well. */
+const REPLY_BAR =
+  ':is([data-content-search-unit-key$=":assistant"], :has([data-content-search-unit-key$=":assistant"])) ~ .turn-action-controls';
+
 /** Since September 2026. A turn key holds one exchange; the messages are its search units. Rows are virtualised. */
 const appShell: Renderer = {
   id: 'v2',
@@ -73,14 +79,15 @@ const appShell: Renderer = {
     '[data-testid="chatgpt-citation"]',
   ],
   generating: [
-    { css: 'form[data-chatgpt-composer] button[aria-label="Stop"]', seen: '2026-09' },
+    { css: `form[data-chatgpt-composer] button[type="button"] ${STOP_ICON}`, seen: '2026-10' },
+    { css: 'form[data-chatgpt-composer] button[aria-label="Stop"]', seen: '2026-10' },
     { css: 'form button[aria-label="Stop"]', seen: '2026-09' },
     { css: '.loading-shimmer', seen: '2026-09' },
   ],
   // Outside the unit: a Copy inside it belongs to a block of code.
   doneIn: '[data-turn-key], [data-content-search-turn-key]',
   done: [
-    { css: '.turn-action-controls button', seen: '2026-10' },
+    { css: `${REPLY_BAR} button`, seen: '2026-10' },
     { css: 'button[aria-label="Regenerate response"], button[aria-label="Rate response"]', seen: '2026-09' },
     { css: 'button[aria-label="Copy"], button[aria-label="More actions"]', seen: '2026-09' },
   ],
@@ -92,6 +99,10 @@ const appShell: Renderer = {
   send: [
     { css: 'form[data-chatgpt-composer] button[type="submit"]', seen: '2026-09' },
     { css: 'form button[type="submit"][aria-label="Send"]', seen: '2026-09' },
+  ],
+  scroll: [
+    { css: '[data-app-action-timeline-scroll]', seen: '2026-10' },
+    { css: '.thread-scroll-container', seen: '2026-09' },
   ],
 };
 
@@ -145,6 +156,7 @@ const legacy: Renderer = {
     { css: '[data-testid="send-button"]', seen: '2026-10' },
     { css: '#composer-submit-button', seen: '2026-10' },
   ],
+  scroll: [{ css: '[data-scroll-root]', seen: '2026-10' }],
 };
 
 /** ChatGPT. Two renderers are live at once; the DOM tells which. */

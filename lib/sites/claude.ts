@@ -10,6 +10,8 @@ const COMPOSER: Dated[] = [
 ];
 const SEND: Dated[] = [
   { css: '[data-testid="chat-input-send"]', seen: '2026-10' },
+  // The arrow of the send control, for pages without the test id.
+  { css: 'fieldset button:has(path[d^="M208.49,120.49a12,12"])', seen: '2026-08' },
   { css: 'button[aria-label="Send message"], button[aria-label="Send Message"]', seen: '2026-07' },
 ];
 const GENERATING: Dated[] = [
@@ -18,6 +20,7 @@ const GENERATING: Dated[] = [
   { css: '[data-is-streaming="true"]', seen: '2026-10' },
   { css: 'button[aria-label="Stop response"]', seen: '2026-07' },
 ];
+const SCROLL: Dated[] = [{ css: '[data-autoscroll-container]', seen: '2026-10' }];
 const STRIP = [
   '[data-cds="TurnStatus"]',
   '[data-cds="Collapsible"]',
@@ -80,6 +83,7 @@ const transcript: Renderer = {
   ],
   composer: COMPOSER,
   send: SEND,
+  scroll: SCROLL,
 };
 
 /** Before the rows had names. A second column holds what Claude thought; `.row-start-2` is what it said. */
@@ -126,6 +130,7 @@ const classic: Renderer = {
   ],
   composer: COMPOSER,
   send: SEND,
+  scroll: SCROLL,
 };
 
 /** Claude. The address gets its id at the moment of sending; a chat that goes on without one is an incognito chat. */

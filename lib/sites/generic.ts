@@ -1,251 +1,185 @@
 /**
- * Reads a chat page that no adapter knows, from what its markup says about itself: attributes that name a role,
- * then class names that do, then the list of like siblings that lies nearest to the message box. No geometry, so
- * it works on saved pages too. A turn whose speaker is not known counts as the assistant's: words must never
- * become the user's by a guess.
+ * Reads a chat page that no adapter knows, or no longer knows: from attributes that name a role, from classes and
+ * names that do, else from the list nearest to the message box and the side on which its elements stand. What was
+ * decided about a page is kept, so that a later look reads only what has changed. A turn whose speaker is not known
+ * counts as the assistant's: words must never become the user's by a guess.
  */
-import { outermost, type PageRead, type ReadTurn } from '../capture/read.ts';
-import { messageText } from '../capture/text.ts';
+
+import { childrenOf, holds, pathOf } from '../capture/flat-tree.ts';
+import type { PageRead, ReadTurn } from '../capture/read.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import type { Role } from '../memory/model.ts';
+import { focusedBox, likelyComposer } from './generic/composer.ts';
+import { contentOf, withoutLabels } from './generic/content.ts';
+import { decide } from './generic/decide.ts';
+import { conversationIn, messageId, rowOf } from './generic/ids.ts';
+import { isShown } from './generic/outline.ts';
+import type { Found, Plan } from './generic/plan.ts';
+import { isGenerating } from './generic/progress.ts';
+import { sendNear } from './generic/send.ts';
 
-const USER_WORDS = new Set(['user', 'human', 'query', 'question', 'me', 'prompt']);
-const ASSISTANT_WORDS = new Set(['assistant', 'bot', 'model', 'answer', 'response', 'ai', 'agent', 'reply']);
-/** Weak words in class names: they name other things as often as a speaker. */
-const CLASS_ONLY_STRONG = new Set(['me', 'prompt', 'ai', 'agent', 'reply', 'model']);
-/** A part of a message, or of the page around it, and not a message. */
-const PARTS =
-  /^(?:avatar|menu|name|icon|button|btn|input|label|list|profile|settings?|counts?|actions?|header|footer|time|timestamp|panel|status|toolbar|picker|selector|badge|info|title|account|image|id|ids|composer|form|editor|placeholder|container|wrapper|copy|feedback|suggestions?)$/;
-const ASIDE =
-  'nav, aside, header, footer, form, button, dialog, label, textarea, select, template, [hidden], [contenteditable="true"], [role="navigation"], [role="banner"], [role="dialog"], [role="menu"], [role="textbox"], [style*="display: none"], [style*="display:none"]';
-const COMPOSER = 'textarea, [contenteditable="true"], [role="textbox"]';
-/** Class names that put a message on the side where people expect their own words. */
-const OWN_SIDE =
-  /(?:^|\s)(?:justify-end|items-end|self-end|ml-auto|ms-auto|text-right|flex-row-reverse|outgoing|sent|mine|own)(?:\s|$)/;
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-const ID_ATTRIBUTES = ['data-message-id', 'data-msg-id', 'mesid', 'data-id'];
-/** Not what was said: what a model thought, folded or not, and the furniture of a message. */
-const STRIP = [
-  ...['thinking', 'reasoning', 'thought', 'actions', 'toolbar', 'avatar', 'timestamp'].map(
-    (word) => `[class*="${word}" i]`,
-  ),
-  '[data-testid*="action" i]',
-  '[role="toolbar"]',
-  'button[aria-expanded] + div',
-  'details',
-].join(', ');
-const MAX_ELEMENTS = 200_000;
-
-interface Marked {
-  element: Element;
-  role: Role;
+export interface GenericRead extends PageRead {
+  /** From 0 to 1: how sure it is that this is a conversation, and who says what in it. */
+  confidence: number;
+  /** Something may have been missed to save time: look again after so many milliseconds. */
+  again?: number;
 }
 
-/** Takes a document and, where it is known, its address; gives the turns that its markup tells apart. */
-export function readGeneric(document: Document, url?: URL): PageRead {
-  const body = document.body;
-  const elements = body ? [...body.querySelectorAll('*')].slice(0, MAX_ELEMENTS) : [];
-  const usable = elements.filter(
-    (element) => element.closest(ASIDE) === null && !element.matches('.sr-only, [aria-hidden="true"]'),
-  );
-  const strategies: [string, () => Marked[]][] = [
-    [
-      'roles',
-      () =>
-        messages(usable, (element) => roleByAttribute(element, /role|author|sender|message-type|^data-turn$|user$/), 1),
-    ],
-    ['marks', () => messages(usable, (element) => roleByAttribute(element, /./))],
-    ['words', () => messages(usable, (element) => roleByAttribute(element, /./) ?? roleByClass(element))],
-    ['user', () => besideUser(usable)],
-    ['siblings', () => siblings(document, usable)],
-  ];
-  const conversationId = url === undefined ? undefined : idInPath(url);
-  const page = {
-    ...(conversationId === undefined ? {} : { conversationId }),
-    temporary: false,
-    generating: false,
+export interface GenericReader {
+  read(url: URL): GenericRead;
+  /** An element has changed: what was read of it counts no more. */
+  forget(element: Element): void;
+  composer(): HTMLElement | undefined;
+  isSend(target: EventTarget | null): boolean;
+  /** The element whose children hold the turns, as read last. */
+  list(): Element | undefined;
+}
+
+/** A page with so few turns may have been understood wrongly, or its list may lie further out. */
+const FEW_TURNS = 8;
+/** Looking at the whole page may take this share of the time. */
+const TIME_SHARE = 1 / 20;
+const DECIDE_EVERY_MS = 1_000;
+const COMPOSER_EVERY_MS = 3_000;
+
+interface Shown {
+  found: Found;
+  text: string;
+  nativeId?: string;
+  row?: number;
+}
+
+export function genericReader(document: Document, clock: Clock = systemClock): GenericReader {
+  let plan: Plan | undefined;
+  let address = '';
+  let decidedAt = Number.NEGATIVE_INFINITY;
+  let waitMs = 0;
+  let blocks = new WeakMap<Element, Shown[]>();
+  let box: { element: HTMLElement | undefined; at: number } | undefined;
+
+  const composer = (): HTMLElement | undefined => {
+    const focused = focusedBox(document);
+    const isFresh = box && clock.now() - box.at < COMPOSER_EVERY_MS;
+    const stands = box?.element === undefined || (box.element.isConnected && isShown(box.element));
+    if (box && isFresh && stands && (!focused || !box.element || holds(box.element, focused))) return box.element;
+    box = { element: likelyComposer(document, plan?.list), at: clock.now() };
+    return box.element;
   };
-  for (const [renderer, find] of strategies) {
-    const turns = toTurns(find());
-    if (turns.length > 0) return { ...page, renderer, turns };
+
+  /** The turns of one child of the list, as they were read until the child changes. */
+  const shownIn = (child: Element, list: Element, by: Plan): Shown[] => {
+    const known = blocks.get(child);
+    if (known) return known;
+    const shown = by.turnsIn(child).flatMap((found): Shown[] => {
+      const [element] = found.elements;
+      const text = contentOf(found.elements, found.role);
+      if (!element || text === '' || !isShown(element)) return [];
+      const nativeId = messageId(element, list);
+      const row = rowOf(element, list);
+      return [{ found, text, ...(nativeId === undefined ? {} : { nativeId }), ...(row === undefined ? {} : { row }) }];
+    });
+    blocks.set(child, shown);
+    return shown;
+  };
+
+  const turnsBy = (by: Plan): ReadTurn[] => {
+    if (!by.list.isConnected || !isShown(by.list)) return [];
+    const shown = childrenOf(by.list).flatMap((child) => shownIn(child, by.list, by));
+    return toTurns(inOrder(shown, by.list));
+  };
+
+  const again = (url: URL, now: number): Plan | undefined => {
+    address = url.href;
+    const started = performance.now();
+    const next = decide(document, composer());
+    waitMs = Math.max(DECIDE_EVERY_MS, (performance.now() - started) / TIME_SHARE);
+    decidedAt = now;
+    if (next?.list !== plan?.list || next?.strategy !== plan?.strategy) blocks = new WeakMap();
+    return next;
+  };
+
+  return {
+    composer,
+    isSend: (target) => {
+      const element = composer();
+      const control = element && isNode(target) ? sendNear(element) : undefined;
+      return control !== undefined && isNode(target) && pathOf(target).includes(control);
+    },
+    list: () => plan?.list,
+    forget: (element) => blocks.delete(element),
+    read: (url) => {
+      const now = clock.now();
+      let turns = plan && url.href === address ? turnsBy(plan) : [];
+      const isDue = url.href !== address || turns.length < FEW_TURNS;
+      const mayLook = url.href !== address || now - decidedAt >= waitMs;
+      if (isDue && mayLook) {
+        plan = again(url, now);
+        turns = plan ? turnsBy(plan) : [];
+      }
+      const conversationId = conversationIn(url);
+      const generating = plan !== undefined && turns.length > 0 && isGenerating(plan.list, turns, composer());
+      const last = turns.at(-1);
+      if (last?.role === 'assistant') last.complete = !generating;
+      return {
+        ...(conversationId === undefined ? {} : { conversationId }),
+        ...(plan && turns.length > 0 ? { renderer: `generic:${plan.strategy}` } : {}),
+        temporary: false,
+        generating,
+        turns,
+        confidence: plan && turns.length > 0 ? plan.confidence : 0,
+        ...(isDue && !mayLook ? { again: decidedAt + waitMs - now } : {}),
+      };
+    },
+  };
+}
+
+/** One look at a page. Takes a document and, where it is known, its address. */
+export function readGeneric(document: Document, url = new URL('https://page.invalid/')): PageRead {
+  return genericReader(document).read(url);
+}
+
+/** Rows that a page draws in another order than they stand in its source come in the order of their numbers or places. */
+function inOrder(shown: readonly Shown[], list: Element): Shown[] {
+  const rows = shown.map(({ row }) => row);
+  if (rows.length > 1 && rows.every((row) => row !== undefined)) {
+    const isFalling = rows.some((row, at) => at > 0 && (row ?? 0) < (rows[at - 1] ?? 0));
+    return isFalling ? shown.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) : [...shown];
   }
-  return { ...page, turns: [] };
+  const first = shown[0]?.found.elements[0];
+  const last = shown.at(-1)?.found.elements[0];
+  if (!first || !last || first === last) return [...shown];
+  const isReversed = topOf(last) < topOf(first) || /column-reverse|flex-col-reverse/.test(drawnAs(list));
+  return isReversed && topOf(last) <= topOf(first) ? shown.toReversed() : [...shown];
 }
 
-/** Attributes such as `data-message-author-role="user"`, `data-testid="bot-message"`, `is_user="true"`. */
-function roleByAttribute(element: Element, names: RegExp): Role | undefined {
-  for (const { name, value } of element.attributes) {
-    if (/^(?:data-)?is[-_]?user$/.test(name) && /^(?:true|false)$/.test(value))
-      return value === 'true' ? 'user' : 'assistant';
-    if (!name.startsWith('data-') || value.length > 120 || !names.test(name)) continue;
-    // `data-user-message-bubble=""` says it in its name.
-    const role = roleOfWords(value === '' || value === 'true' ? name.slice('data-'.length) : value);
-    if (role) return role;
-  }
-  return undefined;
-}
+const topOf = (element: Element): number => element.getBoundingClientRect().top;
+const drawnAs = (list: Element): string => `${list.getAttribute('style') ?? ''} ${list.getAttribute('class') ?? ''}`;
 
-function roleByClass(element: Element): Role | undefined {
-  for (const token of element.classList) {
-    if (/[:[\]!&]/.test(token)) continue;
-    const role = roleOfWords(token, CLASS_ONLY_STRONG);
-    if (role) return role;
-  }
-  return undefined;
-}
-
-/** The one role that the words of a name speak of; none if they name both, or a part of a message. */
-function roleOfWords(name: string, except?: ReadonlySet<string>): Role | undefined {
-  const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter((word) => word.length > 1);
-  if (words.some((word) => PARTS.test(word))) return undefined;
-  const known = words.filter((word) => !except?.has(word));
-  const user = known.some((word) => USER_WORDS.has(word));
-  const assistant = known.some((word) => ASSISTANT_WORDS.has(word));
-  if (user === assistant) return undefined;
-  return user ? 'user' : 'assistant';
-}
-
-/** The marked elements that are one message each; nothing unless so many speakers are among them. */
-function messages(
-  elements: readonly Element[],
-  roleOf: (element: Element) => Role | undefined,
-  speakers = 2,
-): Marked[] {
-  const roles = new Map<Element, Role>();
-  for (const element of elements) {
-    const role = roleOf(element);
-    if (role && element.textContent?.trim()) roles.set(element, role);
-  }
-  const around = enclosingBoth(roles);
-  const single = [...roles.keys()].filter((element) => !around.has(element));
-  const marked = outermost(single).map((element) => ({ element, role: roles.get(element) ?? 'assistant' }));
-  return new Set(marked.map(({ role }) => role)).size >= speakers ? marked : [];
-}
-
-/** Where only the user's turns are marked, what stands beside them in the same list is the assistant's. */
-function besideUser(elements: readonly Element[]): Marked[] {
-  const marked = messages(elements, (element) => roleByAttribute(element, /./) ?? roleByClass(element), 1);
-  const own = marked.filter(({ role }) => role === 'user').map(({ element }) => element);
-  let list = own[0]?.parentElement;
-  while (list && (textChildren(list).length < 2 || !own.every((element) => list?.contains(element))))
-    list = list.parentElement;
-  if (!list || own.length === 0) return [];
-  return textChildren(list).map((element) => ({
-    element,
-    role: own.some((one) => element.contains(one)) ? 'user' : 'assistant',
-  }));
-}
-
-function textChildren(list: Element): Element[] {
-  return [...list.children].filter((child) => child.textContent?.trim() && child.closest(ASIDE) === null);
-}
-
-/** Elements with messages of both speakers inside: lists and pages, whatever their own names say. */
-function enclosingBoth(roles: ReadonlyMap<Element, Role>): Set<Element> {
-  const inside = new Map<Element, Set<Role>>();
-  for (const [element, role] of roles) {
-    for (let up = element.parentElement; up; up = up.parentElement) {
-      const found = inside.get(up) ?? new Set();
-      if (found.has(role)) break;
-      inside.set(up, found.add(role));
-    }
-  }
-  const both = new Set<Element>();
-  for (const [element, found] of inside) if (found.size === 2) both.add(element);
-  return both;
-}
-
-/** The largest list of like siblings with text, preferring the one nearest to the message box. */
-function siblings(document: Document, elements: readonly Element[]): Marked[] {
-  const composer = [...document.querySelectorAll(COMPOSER)].at(-1);
-  let best: { score: number; items: Element[] } | undefined;
-  for (const list of elements) {
-    const items = likeChildren(list);
-    if (items.length < 2) continue;
-    const score = items.length * 6 + textShare(items) * 10 + nearness(list, composer) * 10;
-    if (!best || score > best.score) best = { score, items };
-  }
-  if (!best) return [];
-  const own = best.items.map((item) => ownSide(item));
-  const told = own.includes(true) && own.includes(false);
-  return best.items.map((element, at) => ({ element, role: told && own[at] ? 'user' : 'assistant' }));
-}
-
-function likeChildren(list: Element): Element[] {
-  const withText = textChildren(list);
-  const tag = withText[0]?.tagName;
-  const like = withText.filter((child) => child.tagName === tag);
-  return tag !== undefined && /^(?:DIV|LI|ARTICLE|SECTION)$|-/.test(tag) && like.length === withText.length ? like : [];
-}
-
-/** From 0 to 1: how much of a message each item is, rather than a word in a menu. */
-function textShare(items: readonly Element[]): number {
-  const lengths = items.map((item) => item.textContent?.trim().length ?? 0);
-  return lengths.filter((length) => length >= 20).length / items.length;
-}
-
-/** From 0 to 1: how soon a way up from the message box meets an element that holds the list. */
-function nearness(list: Element, composer: Element | undefined): number {
-  let steps = 0;
-  for (let up = composer?.parentElement; up; up = up.parentElement, steps += 1)
-    if (up.contains(list)) return 1 / (1 + steps / 4);
-  return 0;
-}
-
-function ownSide(item: Element): boolean {
-  const shells = [item, ...item.querySelectorAll('div, span, section')].slice(0, 6);
-  return shells.some((element) => OWN_SIDE.test(element.getAttribute('class') ?? ''));
-}
-
-function toTurns(marked: readonly Marked[]): ReadTurn[] {
-  const read = marked
-    .map(({ element, role }) => ({
-      element,
-      role,
-      text: messageText([element], { typed: role === 'user', strip: STRIP }),
-    }))
-    .filter(({ text }) => text !== '');
+function toTurns(shown: readonly Shown[]): ReadTurn[] {
+  const once = withoutCopies(shown);
+  const labelled = withoutLabels(once.map(({ found, text }) => ({ role: found.role, text })));
   const ids = new Set<string>();
-  return withoutLabels(read).map(({ element, role, text }, ordinal) => {
-    const id = messageId(element);
-    const fresh = id !== undefined && !ids.has(id);
-    if (fresh) ids.add(id);
-    return { role, text, ordinal, element, complete: true, ...(fresh ? { nativeId: id } : {}) };
+  const rows = new Set(once.map(({ row, found }) => (row === undefined ? undefined : `${row}${found.role}`)));
+  const numbered = !rows.has(undefined) && rows.size === once.length;
+  return once.flatMap(({ found, nativeId, row }, ordinal): ReadTurn[] => {
+    const [element] = found.elements;
+    const { role, text }: { role: Role; text: string } = labelled[ordinal] ?? { role: found.role, text: '' };
+    // A page that gives two turns one id gives neither away by it.
+    const id = nativeId !== undefined && !ids.has(nativeId) ? nativeId : undefined;
+    if (id !== undefined) ids.add(id);
+    const name = id !== undefined ? { nativeId: id } : numbered && row !== undefined ? { index: row } : {};
+    return element ? [{ role, text, ordinal, element, complete: true, ...name }] : [];
   });
 }
 
-/** "You said", a name, a model: a first line that nearly all turns of a speaker share is none of their words. */
-function withoutLabels<T extends { role: Role; text: string }>(turns: T[]): T[] {
-  const labels = new Map<Role, string>();
-  for (const role of ['user', 'assistant'] as const) {
-    const firsts = turns.filter((turn) => turn.role === role).map((turn) => turn.text.split('\n')[0] ?? '');
-    const label = firsts.find(
-      (line) => line.length <= 40 && firsts.filter((other) => other === line).length * 4 >= firsts.length * 3,
-    );
-    if (label !== undefined && firsts.length >= 2) labels.set(role, label);
-  }
-  return turns.map((turn) => {
-    const label = labels.get(turn.role);
-    const rest = label === undefined || !turn.text.startsWith(`${label}\n`) ? '' : turn.text.slice(label.length).trim();
-    return rest === '' ? turn : { ...turn, text: rest };
-  });
+/** Some pages hold the conversation twice, once for readers of screens: the second copy is none. */
+function withoutCopies(shown: readonly Shown[]): readonly Shown[] {
+  const half = shown.length / 2;
+  if (half < 1 || !Number.isInteger(half)) return shown;
+  const isCopy = shown.slice(0, half).every(({ text }, at) => shown[at + half]?.text === text);
+  return isCopy && half > 1 ? shown.slice(0, half) : shown;
 }
 
-function messageId(element: Element): string | undefined {
-  for (const name of ID_ATTRIBUTES) {
-    const own = element.getAttribute(name) ?? element.querySelector(`[${name}]`)?.getAttribute(name);
-    if (own) return own;
-  }
-  return UUID.exec(element.id)?.[0];
-}
-
-/** The last part of the path that looks like an id and not like a word. */
-function idInPath(url: URL): string | undefined {
-  return url.pathname
-    .split('/')
-    .filter((part) => UUID.test(part) || (/^[\w-]{8,}$/.test(part) && /\d/.test(part)))
-    .at(-1);
+function isNode(target: EventTarget | null): target is Element {
+  return target !== null && 'nodeType' in target && target.nodeType === 1;
 }

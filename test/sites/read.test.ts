@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { readPage } from '../../lib/capture/read.ts';
-import { siteFor } from '../../lib/sites/index.ts';
+import { adapterOf, readerSite, siteOf } from '../../lib/sites/added.ts';
+import { SITES } from '../../lib/sites/index.ts';
 
 const FIXTURES = fileURLToPath(new URL('fixtures/', import.meta.url));
 
@@ -23,11 +24,24 @@ describe('the saved pages of test/sites/fixtures', () => {
     const html = readFileSync(FIXTURES + file, 'utf8');
     const expected = JSON.parse(readFileSync(FIXTURES + file.replace('.html', '.expected.json'), 'utf8'));
     const url = new URL(/<!-- url: (\S+) -->/.exec(html)?.[1] ?? '');
-    const site = siteFor(url);
-    if (!site) throw new Error(`no site for ${url}`);
-    const read = readPage(parsed(html), url, site);
+    const known = siteOf(url);
+    if (!known) throw new Error(`no site for ${url}`);
+    const document = parsed(html);
+    const read = readPage(document, url, readerSite(known, document));
     const turns = read.turns.map(({ element: _, ordinal, ...turn }) => turn);
     expect({ ...read, turns }).toEqual(expected);
     expect(read.turns.map((turn) => turn.ordinal)).toEqual(read.turns.map((_, at) => at));
+  });
+});
+
+/** Z.ai grew out of Open WebUI and still bears its marks. */
+const PARENT: Record<string, string> = { zai: 'open-webui' };
+
+describe('a page on a host that nobody knows', () => {
+  it.each(fixtures)('%s is taken for no other product', (file) => {
+    const product = file.split('/')[0] ?? '';
+    const marked = SITES.find(({ id, marks }) => marks && (product === id || product.startsWith(`${id}-`)));
+    const expected = PARENT[product] ?? marked?.id ?? 'generic';
+    expect(adapterOf(parsed(readFileSync(FIXTURES + file, 'utf8'))).id).toBe(expected);
   });
 });

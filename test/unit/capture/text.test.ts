@@ -15,6 +15,10 @@ describe('messageText', () => {
   it.each([
     ['<p>one</p>\n<p>two <b>three</b></p>', 'one\n\ntwo three'],
     ['a<br>b<br><br>c', 'a\nb\n\nc'],
+    [
+      '<span style="margin: 0px; display: block">a</span><span>b</span><span style="display: inline-block">c</span>',
+      'a\nbc',
+    ],
     ['<div>a</div><div>b<div>c</div></div>', 'a\nb\nc'],
     ['<p> many \n\t spaces&nbsp;here </p>', 'many spaces here'],
     ['<ul><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ul>', '- a\n  - b\n- c\n  d'],
@@ -35,9 +39,39 @@ describe('messageText', () => {
       'x<span class="katex"><span class="katex-mathml"><math><mi>y</mi><annotation encoding="application/x-tex">y^2</annotation></math></span><span class="katex-html" aria-hidden="true">y2</span></span>',
       'x$y^2$',
     ],
+    // A bar over the code: named, or told by its buttons; and what is no bar.
+    [
+      '<div><div><div><span>excel</span><button>Copy</button></div><pre><code>=A1</code></pre></div><p>end</p></div>',
+      '```excel\n=A1\n```\n\nend',
+    ],
+    ['<div class="code-block"><span>Plain text</span><pre>a</pre></div>', '```\na\n```'],
+    ['<div><div><span>Here it is:</span><pre>a</pre><button>Copy</button></div></div>', 'Here it is:\n\n```\na\n```'],
+    [
+      '<div><div>Sure</div><div><pre>a</pre><button>Copy</button></div><button>Share</button></div>',
+      'Sure\n\n```\na\n```',
+    ],
+    ['<div><p>Python</p><pre>a</pre><button>Copy</button></div>', 'Python\n\n```\na\n```'],
+    [
+      'run <span class="text-sm rounded-sm !font-mono">npm</span> or <span class="font-mono rounded-sm">x</span>',
+      'run `npm` or `x`',
+    ],
+    [
+      '<div role="table"><div role="row"><span role="columnheader">a</span><span role="columnheader">b</span></div><div role="row"><span role="cell">1</span><span role="cell">2</span></div></div>',
+      'a | b\n1 | 2',
+    ],
+    [
+      '<div role="table"><div role="columnheader"><button>a</button></div><div role="columnheader"><button>b</button></div><div role="cell">1</div><div role="cell">2</div><div role="cell">3</div><div role="cell">4</div></div>',
+      'a | b\n1 | 2\n3 | 4',
+    ],
+    [
+      'mean <span data-math="\\frac{a}{2}"><span class="katex"><span aria-hidden="true">a2</span></span></span>',
+      'mean $\\frac{a}{2}$',
+    ],
+    ['<p class="query-text-line">a</p><p class="query-text-line"><br></p><p class="query-text-line">b</p>', 'a\n\nb'],
+    ['<p class="query-text-line">a</p><p class="query-text-line">b</p>', 'a\nb'],
     ['<button>Copy</button><svg><title>icon</title></svg><img alt="a cat"><style>p{}</style>said', 'said'],
     [
-      '<h4 class="sr-only">You said:</h4><p hidden>no</p><p aria-hidden="true">no</p><p style="display: none">no</p><p>yes</p>',
+      '<span style="position: absolute; width: 1px; clip: rect(0px, 0px, 0px, 0px)">You said:</span><h4 class="sr-only">You said:</h4><p hidden>no</p><p aria-hidden="true">no</p><p style="display: none">no</p><p>yes</p>',
       'yes',
     ],
     ['<p class="whitespace-pre-wrap">  a\n\n    b</p>', '  a\n\n    b'],

@@ -1,0 +1,74 @@
+/** Chooses the plan that explains a page best, or none where it is no chat. */
+import { childrenOf } from '../../capture/flat-tree.ts';
+import { named } from './marks.ts';
+import { type Outline, outlineOf } from './outline.ts';
+import { type Found, type Plan, plansByMarks } from './plan.ts';
+import { plansBySides, surroundings } from './sides.ts';
+import { speaksOfChat, speaksOfElsewhere } from './words.ts';
+
+/** Of the page's text, the share that a plan with both speakers must explain for the others not to be asked. */
+const PLAIN_CASE = 0.5;
+const SURE_STRATEGIES = new Set(['roles', 'marks', 'words']);
+
+interface Rated {
+  plan: Plan;
+  covered: number;
+  hasBoth: boolean;
+}
+
+/** Takes a document and its message box, where one was found. */
+export function decide(document: Document, box: Element | undefined): Plan | undefined {
+  const outline = outlineOf(document);
+  const all = document.body ? (outline.weight.get(document.body) ?? 0) : 0;
+  const rated: Rated[] = [];
+  for (const level of ['roles', 'marks', 'words'] as const) {
+    rated.push(...plansByMarks(outline, level, box).flatMap((plan) => rate(plan, outline, box) ?? []));
+    const best = chosen(rated);
+    if (best?.hasBoth && SURE_STRATEGIES.has(best.plan.strategy) && best.covered >= all * PLAIN_CASE) return best.plan;
+  }
+  rated.push(...plansBySides(outline, box).flatMap((plan) => rate(plan, outline, box) ?? []));
+  return chosen(rated)?.plan;
+}
+
+function rate(plan: Plan, { weight }: Outline, box: Element | undefined): Rated | undefined {
+  const found = childrenOf(plan.list).flatMap((child) => plan.turnsIn(child));
+  const hasBoth = new Set(found.map(({ role }) => role)).size === 2;
+  if (!isAccepted(plan, found, hasBoth, box)) return undefined;
+  const covered = found.reduce(
+    (sum, { elements }) => sum + elements.reduce((all, element) => all + (weight.get(element) ?? 0), 0),
+    0,
+  );
+  return { plan, covered, hasBoth };
+}
+
+/** The surest, as far as it explains about as much as the others. */
+function chosen(rated: readonly Rated[]): Rated | undefined {
+  const most = Math.max(1, ...rated.filter(({ hasBoth }) => hasBoth).map(({ covered }) => covered));
+  let best: { one: Rated; points: number } | undefined;
+  for (const one of rated) {
+    const points = one.plan.confidence * (0.3 + 0.7 * Math.min(1, one.covered / most)) - (one.hasBoth ? 0 : 0.3);
+    if (!best || points > best.points) best = { one, points };
+  }
+  return best?.one;
+}
+
+/** A forum, a mail or a document is no chat: better no turns than wrong ones. */
+function isAccepted(plan: Plan, found: readonly Found[], hasBoth: boolean, box: Element | undefined): boolean {
+  const { strategy, strength, list } = plan;
+  if (found.length === 0) return false;
+  if (strategy === 'roles' && hasBoth && strength === 'speaker') return true;
+  if (surroundings(list, box, speaksOfElsewhere)) return false;
+  if (SURE_STRATEGIES.has(strategy) && hasBoth && strength === 'speaker') return true;
+  if (!box) return hasBoth && strategy === 'names';
+  if (strategy === 'list')
+    return (
+      found.length > 1 &&
+      (named(list, speaksOfChat) || list.matches('[role="log"], [role="feed"]') || isChatty(childrenOf(list)))
+    );
+  if (strategy === 'kind' || strength === 'saying' || !hasBoth) return surroundings(list, box, speaksOfChat);
+  return true;
+}
+
+function isChatty(items: readonly Element[]): boolean {
+  return items.filter((item) => named(item, speaksOfChat)).length * 2 > items.length;
+}

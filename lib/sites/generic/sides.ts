@@ -1,0 +1,231 @@
+/**
+ * Conversations that name nobody: the list of like elements nearest to the message box, whose speakers are told by
+ * the side on which they stand, or by what only replies have. The user's words need a sign; without one they are
+ * taken for the assistant's.
+ */
+import { childrenOf, holds, parentOf, pathOf } from '../../capture/flat-tree.ts';
+import { nearness } from './composer.ts';
+import { named } from './marks.ts';
+import { hasLayout, type Outline } from './outline.ts';
+import { isTurn, type Plan } from './plan.ts';
+import { speakerOf, speaksOfChat } from './words.ts';
+
+/** Utility classes and styles that put a message on the side where people expect their own words. */
+const OWN_SIDE =
+  /^(?:justify-end|items-end|self-end|ml-auto|ms-auto|text-right|text-end|flex-row-reverse|float-right|align-right|right|outgoing|sent|mine|own)$/;
+const OWN_STYLE =
+  /(?:align-self|justify-content|align-items):\s*(?:flex-)?end|row-reverse|margin-left:\s*auto|text-align:\s*(?:right|end)|float:\s*right/;
+const RICH = 'pre, ul, ol, table, h1, h2, h3, h4, blockquote, hr, [class*="markdown" i], [class*="prose" i]';
+const MOST_LISTS = 12;
+const MOST_SHELLS = 10;
+const MOST_SAMPLED = 60;
+/** Of a list's width, in which a message must stand away from its own edge. */
+const INDENT = 0.12;
+/** Of neighbours in a list, the share that must differ in a sign which tells the speakers. */
+const ALTERNATES = 0.75;
+
+/** Plans for the likeliest lists of the page, best first. Needs a message box: without one, a list is not a chat. */
+export function plansBySides(outline: Outline, box: Element | undefined): Plan[] {
+  if (!box) return [];
+  return likelyLists(outline, box).flatMap((list) => planFor(list, box) ?? []);
+}
+
+function likelyLists({ elements, weight }: Outline, box: Element): Element[] {
+  const rated: { list: Element; points: number }[] = [];
+  for (const list of elements) {
+    if (list.childElementCount < 2 && !list.shadowRoot) continue;
+    const items = childrenOf(list).filter((child) => (weight.get(child) ?? 0) > 0 && !holds(child, box));
+    if (items.length < 2 || !areAlike(items)) continue;
+    const linked = items.filter((item) => linkedShare(item, weight) > 0.7).length / items.length;
+    const text = weight.get(list) ?? 0;
+    const chat = pathOf(list)
+      .slice(0, 4)
+      .some((element) => named(element, speaksOfChat) || element.matches('[role="log"], [role="feed"]'));
+    const points =
+      Math.min(items.length, 10) + 10 * nearness(list, box) + Math.min(10, text / 150) - 25 * linked + (chat ? 5 : 0);
+    rated.push({ list, points });
+  }
+  rated.sort((a, b) => b.points - a.points);
+  return rated.slice(0, MOST_LISTS).map(({ list }) => list);
+}
+
+/** Blocks of one kind, as rows of a list are; not paragraphs of one text. */
+function areAlike(items: readonly Element[]): boolean {
+  const tags = new Set(items.map(({ localName }) => localName));
+  return tags.size <= 2 && [...tags].every((tag) => /^(?:div|li|article|section|tr)$|-/.test(tag));
+}
+
+function linkedShare(item: Element, weight: ReadonlyMap<Element, number>): number {
+  const links = item.localName === 'a' ? [item] : [...item.querySelectorAll('a')];
+  const linked = links.reduce((sum, link) => sum + (weight.get(link) ?? 0), 0);
+  return linked / Math.max(1, weight.get(item) ?? 0);
+}
+
+function planFor(list: Element, box: Element): Plan | undefined {
+  const pairs = pairsOf(list, box);
+  const turnsOf = (child: Element) => (pairs ? childrenOf(child) : [child]).filter((item) => isTurn(item, box));
+  const items = childrenOf(list).flatMap(turnsOf).slice(0, MOST_SAMPLED);
+  if (items.length < 2) return undefined;
+  const told = toldBySide(list, items) ?? toldByClass(items) ?? toldByKind(items);
+  const isUser = told?.isUser ?? (() => false);
+  return {
+    strategy: told?.strategy ?? 'list',
+    confidence: told?.confidence ?? 0.3,
+    strength: 'side',
+    list,
+    turnsIn: (child) => turnsOf(child).map((item) => ({ elements: [item], role: isUser(item) ? 'user' : 'assistant' })),
+  };
+}
+
+/** A list of pairs: all its items are made of the same two or three blocks. */
+function pairsOf(list: Element, box: Element): boolean {
+  const shape = (item: Element) => childrenOf(item).filter((part) => isTurn(part, box));
+  const items = childrenOf(list).filter((child) => isTurn(child, box));
+  const counts = new Set(items.map((item) => shape(item).length));
+  const [count = 0] = counts;
+  return (
+    items.length > 0 &&
+    counts.size === 1 &&
+    count === 2 &&
+    items.every((item) => shape(item).every(({ localName }) => localName !== 'p' && localName !== 'span')) &&
+    items.every((item) => differ(shape(item)))
+  );
+}
+
+function differ([one, other]: readonly Element[]): boolean {
+  return (
+    one?.getAttribute('class') !== other?.getAttribute('class') &&
+    (one?.textContent?.length ?? 0) > 2 &&
+    (other?.textContent?.length ?? 0) > 2
+  );
+}
+
+interface ToldApart {
+  strategy: string;
+  confidence: number;
+  isUser(item: Element): boolean;
+}
+
+/** By where the words stand: the user's at the end of the line, the others' at its start. */
+function toldBySide(list: Element, items: readonly Element[]): ToldApart | undefined {
+  if (!hasLayout(list)) return undefined;
+  const boxes = items.map(wordsBox).filter(({ width, height }) => width > 0 && height > 0);
+  if (boxes.length < 2 || !areStacked(boxes)) return undefined;
+  const rtl = getComputedStyle(list).direction === 'rtl';
+  const isUser = (item: Element) => {
+    const own = wordsBox(item);
+    const all = [...boxes, own];
+    const left = own.left - Math.min(...all.map((box) => box.left));
+    const right = Math.max(...all.map((box) => box.right)) - own.right;
+    const width = left + right + own.width;
+    const [before, after] = rtl ? [right, left] : [left, right];
+    return before > INDENT * width && after < before / 2;
+  };
+  const own = items.map(isUser);
+  return own.includes(true) && own.includes(false) && stands(own)
+    ? { strategy: 'side', confidence: 0.8, isUser }
+    : undefined;
+}
+
+/** Where the text of an item is drawn, and not the box around it. */
+function wordsBox(item: Element): DOMRect {
+  let inner = item;
+  // Names and times beside a message are short: the way goes to the longest part.
+  for (let steps = 0; steps < MOST_SHELLS; steps += 1) {
+    const longest = childrenOf(inner).reduce<Element | undefined>(
+      (best, child) =>
+        (child.textContent?.trim().length ?? 0) > (best?.textContent?.trim().length ?? 0) ? child : best,
+      undefined,
+    );
+    if (!longest || (longest.textContent?.trim().length ?? 0) * 2 < (inner.textContent?.trim().length ?? 0)) break;
+    inner = longest;
+  }
+  const range = item.ownerDocument.createRange();
+  range.selectNodeContents(inner);
+  return range.getBoundingClientRect();
+}
+
+/** One below the other, or one above the other. */
+function areStacked(boxes: readonly DOMRect[]): boolean {
+  const steps = boxes.slice(1).map((box, at) => Math.sign(box.top - (boxes[at]?.top ?? 0)));
+  return steps.every((step) => step > 0) || steps.every((step) => step < 0) || steps.length > 8;
+}
+
+/** Of a conversation, neither all nor nearly all but a few are the user's. */
+function stands(own: readonly boolean[]): boolean {
+  return own.filter(Boolean).length <= own.length * 0.75;
+}
+
+/** The elements around the words of an item, from the outside in. */
+function shellsOf(item: Element): Element[] {
+  const shells = [item];
+  for (let at = 0; at < shells.length && shells.length < MOST_SHELLS; at += 1) {
+    const shell = shells[at];
+    if (shell && !/^(?:p|pre|ul|ol|table)$/.test(shell.localName)) shells.push(...childrenOf(shell));
+  }
+  return shells.slice(0, MOST_SHELLS);
+}
+
+function toldByClass(items: readonly Element[]): ToldApart | undefined {
+  const isUser = (item: Element) =>
+    shellsOf(item).some(
+      (shell) =>
+        [...shell.classList].some((token) => OWN_SIDE.test(token)) || OWN_STYLE.test(shell.getAttribute('style') ?? ''),
+    );
+  const says = (item: Element) => {
+    const told = shellsOf(item).flatMap((shell) =>
+      [...shell.classList].flatMap((token) => speakerOf(token)?.speaker ?? []),
+    );
+    return told.includes('user') && !told.includes('assistant');
+  };
+  for (const test of [says, isUser]) {
+    const own = items.map(test);
+    if (own.includes(true) && own.includes(false) && stands(own))
+      return { strategy: 'class', confidence: 0.75, isUser: test };
+  }
+  return undefined;
+}
+
+/** By a class that every other item has, where only replies hold lists, code and headings. */
+function toldByKind(items: readonly Element[]): ToldApart | undefined {
+  const rich = items.map(isRich);
+  if (!rich.includes(true)) return undefined;
+  const tokens = new Set(items.flatMap((item) => shellsOf(item).flatMap((shell) => [...shell.classList])));
+  const tests = [...tokens].map(
+    (token) => (item: Element) => shellsOf(item).some((shell) => shell.classList.contains(token)),
+  );
+  for (const test of tests) {
+    const has = items.map(test);
+    const changes = has.filter((one, at) => at > 0 && one !== has[at - 1]).length;
+    if (changes < (items.length - 1) * ALTERNATES || changes === 0) continue;
+    const share = (value: boolean) => {
+      const group = rich.filter((_, at) => has[at] === value);
+      return group.filter(Boolean).length / Math.max(1, group.length);
+    };
+    const [withIt, without] = [share(true), share(false)];
+    if (Math.max(withIt, without) < 0.5 || Math.min(withIt, without) > 0.1) continue;
+    const userHas = withIt < without;
+    return { strategy: 'kind', confidence: items.length > 2 ? 0.65 : 0.6, isUser: (item) => test(item) === userHas };
+  }
+  return undefined;
+}
+
+function isRich(item: Element): boolean {
+  return item.matches(RICH) || item.querySelector(RICH) !== null;
+}
+
+/** Whether the list stands in a chat rather than in a forum, in mail or among results. */
+export function surroundings(list: Element, box: Element | undefined, test: (name: string) => boolean): boolean {
+  const path = pathOf(list);
+  const shared = box ? path.findIndex((element) => holds(element, box)) : 2;
+  const near = path
+    .slice(0, (shared < 0 ? 2 : shared) + 2)
+    .filter(({ localName }) => localName !== 'body' && localName !== 'html');
+  const items = childrenOf(list).slice(0, MOST_SAMPLED);
+  const some = items.filter((item) => named(item, test)).length * 2 > items.length;
+  return (
+    some ||
+    near.some((element) => named(element, test)) ||
+    (box !== undefined && parentOf(box) !== undefined && named(box, test))
+  );
+}
