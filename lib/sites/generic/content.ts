@@ -26,13 +26,14 @@ const BODY_PART = list('text content body');
 const TYPED_BODY = /(?:^|\s)whitespace-(?:pre|break)[\w-]*(?:\s|$)/;
 /** In which a page does not look for messages. */
 const CONTROLS = 'button, textarea, select, svg, [role="button"]';
+const TABLE = 'table, [role="table"]';
 const EDITED = 'textarea, [contenteditable="true"]:not([data-language])';
 const ROLES = '[role="button"], [role="toolbar"], [role="menu"], [role="tooltip"], [role="status"], [role="tablist"]';
 const FOLDED =
   'details, button[aria-expanded] + div, [data-exclude-from-copy], [data-markdown-copy="exclude"], sup:has(a, button), cite:has(a)';
 const FILE = /^[^\n/]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|md|json|zip|png|jpe?g|gif|webp|heic|mp[34]|m4a|wav)$/i;
 const THOUGHT_LABEL =
-  /^(?:thinking|thought|reasoning|réflexion|réfléchi|nachgedacht|denk|pensando|pens[eóo]|pensou|思考|已深度思考|已思考|推理|생각|думал|размышл)[^\n]{0,40}$/iu;
+  /^(?:(?:thinking|thoughts?|reasoning|réflexion|denken|pensando|思考中?|推理|思考过程|생각|думаю|размышление)(?:…|\.{3}|:)?|(?:thought|reasoned|réfléchi|nachgedacht|pens[eóo]|pensou|已深度思考|已思考|думал[аи]?)[ (（].{1,30})$/iu;
 const SHORT = 60;
 const MOST_BESIDE_BODY = 80;
 const MOST_OF_FILE = 24;
@@ -142,7 +143,7 @@ function isLabel(element: Element): boolean {
 
 /** The name of an attached file, with its kind and size. */
 function isFile(element: Element): boolean {
-  if (element.closest('p, li, pre, code')) return false;
+  if (element.closest('p, li, pre, code') || element.querySelector('p, li, pre, code')) return false;
   const leaves = element.childElementCount === 0 ? [element] : [...element.querySelectorAll('*')];
   const name = leaves.find((leaf) => leaf.childElementCount === 0 && FILE.test(leaf.textContent?.trim() ?? ''));
   return name !== undefined && lengthOf(element) - lengthOf(name) <= MOST_OF_FILE;
@@ -152,7 +153,7 @@ function isFile(element: Element): boolean {
 function isTableHead(element: Element): boolean {
   const next = element.nextElementSibling;
   if (!next || element.parentElement?.childElementCount !== 2 || lengthOf(element) > SHORT) return false;
-  const isTable = next.localName === 'table' || (next.childElementCount === 1 && next.querySelector('table') !== null);
+  const isTable = next.matches(TABLE) || (next.childElementCount === 1 && next.querySelector(TABLE) !== null);
   return isTable && element.querySelector('button, [role="button"]') !== null;
 }
 

@@ -13,6 +13,7 @@ const SURE_STRATEGIES = new Set(['roles', 'marks', 'words']);
 interface Rated {
   plan: Plan;
   covered: number;
+  turns: number;
   hasBoth: boolean;
 }
 
@@ -38,7 +39,7 @@ function rate(plan: Plan, { weight }: Outline, box: Element | undefined): Rated 
     (sum, { elements }) => sum + elements.reduce((all, element) => all + (weight.get(element) ?? 0), 0),
     0,
   );
-  return { plan, covered, hasBoth };
+  return { plan, covered, turns: found.length, hasBoth };
 }
 
 /** The surest, as far as it explains about as much as the others. */
@@ -46,7 +47,7 @@ function chosen(rated: readonly Rated[]): Rated | undefined {
   const most = Math.max(1, ...rated.filter(({ hasBoth }) => hasBoth).map(({ covered }) => covered));
   let best: { one: Rated; points: number } | undefined;
   for (const one of rated) {
-    const points = one.plan.confidence * (0.3 + 0.7 * Math.min(1, one.covered / most)) - (one.hasBoth ? 0 : 0.3);
+    const points = one.plan.confidence * (0.5 + 0.5 * Math.min(1, one.covered / most)) - (one.hasBoth ? 0 : 0.3) + Math.min(10, one.turns) / 200;
     if (!best || points > best.points) best = { one, points };
   }
   return best?.one;

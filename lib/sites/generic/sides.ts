@@ -35,7 +35,7 @@ function likelyLists({ elements, weight }: Outline, box: Element): Element[] {
   for (const list of elements) {
     if (list.childElementCount < 2 && !list.shadowRoot) continue;
     const items = childrenOf(list).filter((child) => (weight.get(child) ?? 0) > 0 && !holds(child, box));
-    if (items.length < 2 || !areAlike(items)) continue;
+    if (items.length < 2 || !areBlocks(items)) continue;
     const linked = items.filter((item) => linkedShare(item, weight) > 0.7).length / items.length;
     const text = weight.get(list) ?? 0;
     const chat = pathOf(list)
@@ -50,9 +50,20 @@ function likelyLists({ elements, weight }: Outline, box: Element): Element[] {
 }
 
 /** Blocks of one kind, as rows of a list are; not paragraphs of one text. */
-function areAlike(items: readonly Element[]): boolean {
+function areBlocks(items: readonly Element[]): boolean {
   const tags = new Set(items.map(({ localName }) => localName));
   return tags.size <= 2 && [...tags].every((tag) => /^(?:div|li|article|section|tr)$|-/.test(tag));
+}
+
+/** Whether rows share classes, as rows of one list do and the columns of a page do not. */
+function areAlike(items: readonly Element[]): boolean {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const tokens = item.classList.length > 0 ? [...item.classList] : [''];
+    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  return most > 1 && most * 3 >= items.length;
 }
 
 function linkedShare(item: Element, weight: ReadonlyMap<Element, number>): number {
@@ -66,7 +77,7 @@ function planFor(list: Element, box: Element): Plan | undefined {
   const turnsOf = (child: Element) => (pairs ? childrenOf(child) : [child]).filter((item) => isTurn(item, box));
   const items = childrenOf(list).flatMap(turnsOf).slice(0, MOST_SAMPLED);
   if (items.length < 2) return undefined;
-  const told = toldBySide(list, items) ?? toldByClass(items) ?? toldByKind(items);
+  const told = toldBySide(list, items) ?? (areAlike(items) ? (toldByClass(items) ?? toldByKind(items)) : undefined);
   const isUser = told?.isUser ?? (() => false);
   return {
     strategy: told?.strategy ?? 'list',
@@ -123,7 +134,7 @@ function toldBySide(list: Element, items: readonly Element[]): ToldApart | undef
   };
   const own = items.map(isUser);
   return own.includes(true) && own.includes(false) && stands(own)
-    ? { strategy: 'side', confidence: 0.8, isUser }
+    ? { strategy: 'side', confidence: 0.7, isUser }
     : undefined;
 }
 
@@ -181,7 +192,7 @@ function toldByClass(items: readonly Element[]): ToldApart | undefined {
   for (const test of [says, isUser]) {
     const own = items.map(test);
     if (own.includes(true) && own.includes(false) && stands(own))
-      return { strategy: 'class', confidence: 0.75, isUser: test };
+      return { strategy: 'class', confidence: 0.68, isUser: test };
   }
   return undefined;
 }
