@@ -3,6 +3,7 @@
 import type { Send } from '../../lib/call.ts';
 import { observePage } from '../../lib/capture/observe.ts';
 import { createOutbox } from '../../lib/capture/outbox.ts';
+import { readerFor } from '../../lib/capture/reader.ts';
 import type { CaptureWindow, PageReport } from '../../lib/capture/types.ts';
 import { createWitness } from '../../lib/capture/witness.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -12,6 +13,7 @@ import { nameOfSite } from '../../lib/sites/added.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import { chipStrings, type Message } from './chip-strings.ts';
+import { answerHistory, type HistoryParts } from './history.ts';
 import type { LiveSettings } from './mirror.ts';
 import type { Running } from './orphan.ts';
 import { startSuggestions } from './suggestion.ts';
@@ -27,6 +29,9 @@ export interface ChatParts {
   /** What an older script of ours had not delivered. */
   left: Promise<CaptureWindow[]>;
   message: Message;
+  /** `runtime.onMessage`: what a screen asks of this page. */
+  asked: HistoryParts['asked'];
+  extensionId: string;
   running: Running;
 }
 
@@ -64,6 +69,7 @@ export function startChat(parts: ChatParts): void {
     return isStalled ? { health: 'degraded', why: 'storage', turns } : page;
   };
 
+  const reader = readerFor(document, site, { clock });
   const witness = createWitness({ window, clock, strip, signal });
   let page: ReturnType<typeof observePage> | undefined;
   let keeping = false;
@@ -76,6 +82,7 @@ export function startChat(parts: ChatParts): void {
       document,
       window,
       site,
+      reader,
       clock,
       witness,
       signal,
@@ -98,17 +105,28 @@ export function startChat(parts: ChatParts): void {
     });
   });
 
+  answerHistory({
+    window,
+    asked: parts.asked,
+    extensionId: parts.extensionId,
+    scroller: reader.scroller,
+    turns: () => page?.turns() ?? 0,
+    signal,
+  });
+
+  const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
   startSuggestions({
     window,
     document,
     site,
+    reader,
     settings,
     send,
     strings: chipStrings(parts.message),
     siteName: (id) => nameOfSite(id, REGISTRY) ?? parts.message('from_you'),
-    formatDate: (at) => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at),
+    formatDate: (at) => dates.format(at),
     ready,
-    conversation: () => (site.temporary(new URL(window.location.href), document) ? undefined : page?.conversation()),
+    conversation: () => (reader.isTemporary(new URL(window.location.href)) ? undefined : page?.conversation()),
     onSend: (draft) => witness.sendSeen(draft),
     signal,
   });

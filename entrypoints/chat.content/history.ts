@@ -3,7 +3,7 @@ import type { HistoryAsk, HistoryState } from '../../lib/protocol.ts';
 
 type Listener = (message: unknown, sender: { id?: string }, respond: (state: HistoryState) => void) => true | undefined;
 
-interface HistoryParts {
+export interface HistoryParts {
   window: Window;
   /** `runtime.onMessage`, which a page cannot reach. */
   asked: { addListener(listener: Listener): void; removeListener(listener: Listener): void };

@@ -57,6 +57,8 @@ export default defineContentScript({
         newId: makeId,
         left: inherited(running),
         message: (key, substitutions) => browser.i18n.getMessage(key as never, substitutions),
+        asked: browser.runtime.onMessage,
+        extensionId: browser.runtime.id,
         running,
       });
     };

@@ -1,7 +1,7 @@
 /** From the draft to the chip to the message: asks for a preview while the user types, shows it, and has it ready for the send guard. */
 
 import type { Send } from '../../lib/call.ts';
-import { findComposer, isSendControl } from '../../lib/capture/read.ts';
+import type { Reader } from '../../lib/capture/reader.ts';
 import { composerFor } from '../../lib/composer/index.ts';
 import { guardSend, type Prepared } from '../../lib/composer/send.ts';
 import type { Composer } from '../../lib/composer/types.ts';
@@ -16,15 +16,20 @@ import type { LiveSettings } from './mirror.ts';
 
 /** Long enough that a word is typed without a question for each letter, short enough to be done before Enter. */
 const DEBOUNCE_MS = 120;
+/** While the user types on, a question waits so long after the one before: what that one brings fits the longer draft too. */
+const ASK_EVERY_MS = 400;
 /** Shorter drafts say too little to be answered with anything about a person. */
 const FEWEST_CHARS = 3;
 /** How often the page is looked at for a composer that came, went or was replaced. */
 const LOOK_EVERY_MS = 500;
+/** While one stands there, only every so many looks search the page: in a long chat that is dear. Focus is followed at once. */
+const SEARCH_EVERY = 4;
 
 export interface SuggestionParts {
   window: Window & typeof globalThis;
   document: Document;
   site: Site;
+  reader: Reader;
   settings: LiveSettings;
   send: Send;
   strings: ChipStrings;
@@ -42,13 +47,14 @@ export interface SuggestionParts {
 const NOTHING: Preview = { lines: [], block: '', tokens: 0, ask: [] };
 
 export function startSuggestions(parts: SuggestionParts): void {
-  const { window, document, site, settings, signal } = parts;
+  const { window, document, site, reader, settings, signal } = parts;
   let composer: Composer | undefined;
   let bound = new AbortController();
   let preview: Preview = NOTHING;
   /** The draft that the preview was made for. */
   let forDraft = '';
   let asked = 0;
+  let askedAt = Number.NEGATIVE_INFINITY;
   let armed = false;
   /** The user waved the chip away: it stays away until the message is sent or the box is emptied. */
   let dismissed = false;
@@ -149,24 +155,27 @@ export function startSuggestions(parts: SuggestionParts): void {
     const conversation = parts.conversation();
     if (mode() === 'off' || conversation === undefined || draft.trim().length < FEWEST_CHARS) return;
     asked += 1;
+    askedAt = window.performance.now();
     const mine = asked;
     const answer = await parts.send('preview', { site: site.id, conversation, draft }).catch(() => NOTHING);
     // Only the newest question's answer counts, and only for the page that asked it.
     if (mine !== asked || signal.aborted) return;
     forDraft = draft;
     // What was accepted by hand stays as it was accepted while the user types on.
-    if (!armed) preview = answer;
+    if (armed || looksLike(answer, preview)) return;
+    preview = answer;
     draw();
   };
 
   let timer = 0;
   const later = () => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => void ask(), DEBOUNCE_MS);
+    const wait = askedAt + ASK_EVERY_MS - window.performance.now();
+    timer = window.setTimeout(() => void ask(), Math.max(DEBOUNCE_MS, wait));
   };
 
   const look = () => {
-    const element = findComposer(document, site);
+    const element = reader.composer();
     if (element === composer?.element) return;
     bound.abort();
     bound = new AbortController();
@@ -177,7 +186,12 @@ export function startSuggestions(parts: SuggestionParts): void {
   };
   look();
   void parts.ready.then(later);
-  const interval = window.setInterval(look, LOOK_EVERY_MS);
+  let looks = 0;
+  const lookNowAndThen = () => {
+    looks += 1;
+    if (!composer?.element.isConnected || looks % SEARCH_EVERY === 0) look();
+  };
+  const interval = window.setInterval(lookNowAndThen, LOOK_EVERY_MS);
   document.addEventListener('focusin', look, { signal, capture: true });
   signal.addEventListener('abort', () => {
     window.clearInterval(interval);
@@ -207,7 +221,7 @@ export function startSuggestions(parts: SuggestionParts): void {
     find: () => {
       // Pages replace their composer at any time; a send must not wait for the next look.
       look();
-      return { composer, isSend: (target) => isSendControl(document, site, target) };
+      return { composer, isSend: reader.isSend };
     },
     prepared: () => {
       sent = sendable();
@@ -223,4 +237,10 @@ export function startSuggestions(parts: SuggestionParts): void {
     },
     signal,
   });
+}
+
+/** Whether the chip would show both alike. */
+function looksLike(one: Preview, other: Preview): boolean {
+  const shown = ({ lines, ask }: Preview) => JSON.stringify([lines, ask]);
+  return shown(one) === shown(other);
 }

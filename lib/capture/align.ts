@@ -6,10 +6,12 @@
  * changes nothing.
  */
 
-import { matchRest, type Seen, type StoredTurn } from './overlap.ts';
+import { haveMoved } from './numbers.ts';
+import { isOtherSend, matchRest, type Seen, type StoredTurn } from './overlap.ts';
 
 export type { StoredTurn } from './overlap.ts';
 
+import type { SaidAt } from '../memory/model.ts';
 import type { SeenTurn } from './types.ts';
 
 export interface Placement {
@@ -17,7 +19,7 @@ export interface Placement {
   key: string;
   order: number;
   isNew: boolean;
-  /** Known, and now says more than what is stored: other text, complete at last, or an id that came late. */
+  /** Known, and now says more than what is stored: other text, complete at last, an id or a date that came late, or what stands before it. */
   changed: boolean;
   /** The turn before it, where that is known. */
   parentKey?: string;
@@ -38,12 +40,14 @@ export function normaliseForHash(text: string): string {
  * Takes the stored turns of one conversation in any order, consecutive turns of its page, our id of the
  * conversation and a hash; gives one placement a turn, in the window's order. Keys are `n:` and the site's message
  * id; else `i:` and the row's number; else `h:` and a hash of role, text, the key before it and its occurrence.
+ * `isLater`: the same visit has shown something of the conversation before.
  */
 export function align(
   stored: readonly StoredTurn[],
   window: readonly SeenTurn[],
   conversation: string,
   hash: (text: string) => string,
+  isLater = false,
 ): Placement[] {
   const seen = window.map((turn): Seen => {
     const siteKey = siteKeyOf(turn, conversation);
@@ -51,12 +55,15 @@ export function align(
   });
   const inOrder = [...stored].sort((a, b) => a.order - b.order);
   const active = activeTurns(inOrder);
+  const holds = seen.every(({ turn }) => turn.index === undefined) || numbersHold(seen, inOrder, active);
+  if (!holds) for (const one of seen) if (one.turn.nativeId === undefined) delete one.siteKey;
   matchBySite(seen, inOrder);
   matchRest(seen, active);
   return place(seen, {
     byKey: new Map(inOrder.map((turn) => [turn.key, turn])),
     active,
-    lastOrder: inOrder.at(-1)?.order ?? -1,
+    offsetAt: (at) => offsetNear(seen, at) ?? (holds ? 0 : undefined),
+    end: isLater && isJump(seen) ? beforeLastRun(active, seen.length) : (inOrder.at(-1)?.order ?? -1) + 1,
     conversation,
     hash,
     used: new Set(),
@@ -77,6 +84,46 @@ function activeTurns(inOrder: readonly StoredTurn[]): StoredTurn[] {
     else kept.push(turn);
   }
   return kept;
+}
+
+/** Whether the rows' numbers are those under which the conversation is stored: at a later visit a list may count anew. */
+function numbersHold(seen: readonly Seen[], inOrder: readonly StoredTurn[], active: readonly StoredTurn[]): boolean {
+  const ids = new Map(inOrder.flatMap((turn) => (turn.nativeId === undefined ? [] : [[turn.nativeId, turn]])));
+  const named = seen.flatMap(({ turn }) => {
+    const known = turn.nativeId === undefined ? undefined : ids.get(turn.nativeId);
+    return known && turn.index !== undefined ? [known.order === turn.index] : [];
+  });
+  if (named.length > 0) return named.every(Boolean);
+  const taken = new Set(active.map(({ order, role }) => `${order}${role}`));
+  const versions = new Set(inOrder.map(({ order, role, textHash }) => `${order}${role}${textHash}`));
+  const places = new Map<string, number[]>();
+  // Turns with ids that are not known are other turns, whatever they say.
+  if (seen.every(({ turn }) => turn.nativeId === undefined))
+    for (const { role, textHash, order } of active)
+      places.set(role + textHash, [...(places.get(role + textHash) ?? []), order]);
+  const rows = seen.flatMap(({ turn, textHash }) =>
+    turn.index === undefined ? [] : [{ index: turn.index, role: turn.role, words: turn.role + textHash }],
+  );
+  return !haveMoved(rows, {
+    has: (index, { role }) => taken.has(`${index}${role}`),
+    says: (index, { words }) => versions.has(index + words),
+    places: ({ words }) => places.get(words) ?? [],
+  });
+}
+
+/** Nothing of the window is known, nothing was sent just now, and it stands first on the page: the list was left by a jump. */
+function isJump(seen: readonly Seen[]): boolean {
+  return (
+    seen[0]?.turn.ordinal === 0 && seen.every(({ match, turn }) => match === undefined && turn.saidAt.source !== 'live')
+  );
+}
+
+/** Pages open at the end of a conversation; who jumps from there jumps back. The order for `count` turns before its last run. */
+function beforeLastRun(active: readonly StoredTurn[], count: number): number {
+  const at = active.findLastIndex(({ parentKey }) => parentKey === undefined);
+  const after = active[at]?.order ?? 0;
+  const before = active[at - 1]?.order;
+  return before === undefined ? after - count : before + ((after - before) * GAP_SHARE) / count;
 }
 
 /**
@@ -114,7 +161,10 @@ function baseKey(key: string): string {
 interface Stored {
   byKey: ReadonlyMap<string, StoredTurn>;
   active: readonly StoredTurn[];
-  lastOrder: number;
+  /** What must be added to the number of this row of the window to give its order; nothing where the numbers mean nothing. */
+  offsetAt(at: number): number | undefined;
+  /** The order of a window that meets nothing. */
+  end: number;
   conversation: string;
   hash: (text: string) => string;
   /** Keys of the turns that the window shows. */
@@ -133,7 +183,7 @@ function place(seen: readonly Seen[], stored: Stored): Placement[] {
     used.add(key);
     const replaces = match
       ? undefined
-      : (replacedBy(one, before?.key, stored) ?? rewrittenFirst(seen, at, stored))?.key;
+      : (replacedBy(seen, at, before?.key, stored) ?? rewrittenFirst(seen, at, stored))?.key;
     edited = match === undefined && (edited || replaces !== undefined);
     const parentKey = match?.parentKey ?? before?.key;
     placed.push({
@@ -141,7 +191,7 @@ function place(seen: readonly Seen[], stored: Stored): Placement[] {
       key,
       order: match?.order ?? newOrder(seen, at, before?.order, edited, stored),
       isNew: match === undefined,
-      changed: match !== undefined && hasChanged(match, one),
+      changed: match !== undefined && hasChanged(match, one, parentKey),
       ...(parentKey === undefined || parentKey === key ? {} : { parentKey }),
       ...(replaces === undefined ? {} : { replaces }),
     });
@@ -153,8 +203,8 @@ function place(seen: readonly Seen[], stored: Stored): Placement[] {
 function newKey(one: Seen, before: string, { byKey, active, used, conversation, hash }: Stored): string {
   const isTaken = (key: string) => {
     const known = byKey.get(key);
-    if (known === undefined) return used.has(key);
-    return used.has(key) || active.includes(known) || known.role !== one.turn.role || known.textHash !== one.textHash;
+    if (known === undefined || used.has(key) || active.includes(known)) return known !== undefined || used.has(key);
+    return known.role !== one.turn.role || known.textHash !== one.textHash || isOtherSend(one.turn, known);
   };
   if (one.siteKey !== undefined) {
     const version = [one.siteKey, `${one.siteKey}~${one.textHash}`].find((key) => !isTaken(key));
@@ -166,10 +216,18 @@ function newKey(one: Seen, before: string, { byKey, active, used, conversation, 
   }
 }
 
-function hasChanged(stored: StoredTurn, { turn, textHash }: Seen): boolean {
+function hasChanged(stored: StoredTurn, { turn, textHash }: Seen, parentKey: string | undefined): boolean {
+  if (stored.parentKey === undefined && parentKey !== undefined && parentKey !== stored.key) return true;
   if (stored.final && !turn.final) return false;
   if (stored.textHash !== textHash || stored.final !== turn.final) return true;
-  return stored.nativeId === undefined && turn.nativeId !== undefined;
+  return (stored.nativeId === undefined && turn.nativeId !== undefined) || isBetterDated(turn.saidAt, stored.saidAt);
+}
+
+const DATES = ['unknown', 'page', 'import', 'live'];
+
+/** Whether the first date says more of when something was said: what was seen being sent outranks what a page states. */
+export function isBetterDated(date: SaidAt, than: SaidAt | undefined): boolean {
+  return than !== undefined && DATES.indexOf(date.source) > DATES.indexOf(than.source);
 }
 
 /** Of what is free between two turns that are not neighbours, each newcomer takes this part: thousands fit. */
@@ -187,38 +245,51 @@ function newOrder(
   stored: Stored,
 ): number {
   const index = seen[at]?.turn.index;
-  if (index !== undefined) return index + offsetNear(seen, at);
+  const offset = stored.offsetAt(at);
+  if (index !== undefined && offset !== undefined) return index + offset;
   const next = seen.findIndex(({ match }, place) => place > at && match !== undefined);
   const nextOrder = seen[next]?.match?.order;
-  if (before === undefined) return nextOrder === undefined ? stored.lastOrder + 1 : nextOrder - (next - at);
+  if (before === undefined) {
+    if (nextOrder === undefined) return stored.end;
+    const last = stored.active.findLast(({ order, key }) => order < nextOrder && !stored.used.has(key))?.order;
+    return nextOrder - (next - at) * (last === undefined ? 1 : (nextOrder - last) * GAP_SHARE);
+  }
   if (nextOrder !== undefined && nextOrder > before) return before + (nextOrder - before) / (next - at + 1);
   if (edited) return before + 1;
   const after = stored.active.find(({ order, key }) => order > before && !stored.used.has(key))?.order;
   return after === undefined ? before + 1 : before + (after - before) * GAP_SHARE;
 }
 
-function offsetNear(seen: readonly Seen[], at: number): number {
+function offsetNear(seen: readonly Seen[], at: number): number | undefined {
   let nearest: { distance: number; offset: number } | undefined;
   seen.forEach(({ match, turn }, place) => {
     const distance = Math.abs(place - at);
     if (match === undefined || turn.index === undefined || (nearest && nearest.distance <= distance)) return;
     nearest = { distance, offset: match.order - turn.index };
   });
-  return nearest?.offset ?? 0;
+  return nearest?.offset;
 }
 
 /**
  * The active turn that a new one took the place of: the version before it under the same id or number, or the
  * known follower of the same turn by the same speaker; either only if it is not on the page any more.
  */
-function replacedBy(one: Seen, parent: string | undefined, { active, used }: Stored): StoredTurn | undefined {
+function replacedBy(
+  seen: readonly Seen[],
+  at: number,
+  parent: string | undefined,
+  { active, used, offsetAt }: Stored,
+): StoredTurn | undefined {
+  const one = seen[at];
+  const offset = offsetAt(at);
+  if (!one) return undefined;
   return active.find(
     (turn) =>
       turn.role === one.turn.role &&
       !used.has(turn.key) &&
       (baseKey(turn.key) === one.siteKey ||
         (parent !== undefined && turn.parentKey === parent) ||
-        (one.turn.index !== undefined && turn.order === one.turn.index)),
+        (one.turn.index !== undefined && offset !== undefined && turn.order === one.turn.index + offset)),
   );
 }
 

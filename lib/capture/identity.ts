@@ -1,16 +1,42 @@
 import type { ReadTurn } from './read.ts';
 
-/**
- * The names under which each turn of a look is known again in a later look, strongest first: the site's id, the
- * number of its row, and its words with the words before it.
- */
-export function identitiesOf(turns: readonly ReadTurn[]): string[][] {
-  return turns.map(({ nativeId, index, role, text }, at) => {
-    const names = [`t:${role}:${fingerprint(text)}:${fingerprint(turns[at - 1]?.text ?? '')}`];
-    if (nativeId !== undefined) names.unshift(`n:${nativeId}`);
-    else if (index !== undefined) names.unshift(`i:${index}:${role}`);
-    return names;
+/** A turn of a look with what it is known by. */
+export interface NamedTurn {
+  turn: ReadTurn;
+  /** Fingerprint of its words. */
+  print: number;
+  /**
+   * The names under which it is known again in a later look, strongest first: the site's id or the number of its row,
+   * and its words with the words before it.
+   */
+  names: string[];
+}
+
+/** Takes the turns of a look in page order, and what the look before it gave: most turns have not changed since. */
+export function named(turns: readonly ReadTurn[], last: readonly NamedTurn[] = []): NamedTurn[] {
+  const prints = new Map(last.map(({ turn, print }) => [turn.text, print]));
+  let before = NO_WORDS;
+  let lastBefore = NO_WORDS;
+  return turns.map((turn, at) => {
+    const known = last[at];
+    const print = prints.get(turn.text) ?? fingerprint(turn.text);
+    const isKnown = known?.print === print && lastBefore === before && isNamedAs(turn, known.turn);
+    const names = isKnown ? known.names : namesOf(turn, print, before);
+    before = print;
+    lastBefore = known?.print ?? NO_WORDS;
+    return { turn, print, names };
   });
+}
+
+function isNamedAs(turn: ReadTurn, other: ReadTurn): boolean {
+  return turn.role === other.role && turn.nativeId === other.nativeId && turn.index === other.index;
+}
+
+function namesOf({ nativeId, index, role }: ReadTurn, print: number, before: number): string[] {
+  const names = [`t:${role}:${print}:${before}`];
+  if (nativeId !== undefined) names.unshift(`n:${nativeId}`);
+  else if (index !== undefined) names.unshift(`i:${index}:${role}`);
+  return names;
 }
 
 /** Whether a name says which conversation a turn is from; row numbers begin anew in each. */
@@ -24,3 +50,6 @@ export function fingerprint(text: string): number {
   for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
   return (sum >>> 0) + (text.length % 0x1fffff) * 0x100000000;
 }
+
+/** What stands before the first turn. */
+const NO_WORDS = fingerprint('');

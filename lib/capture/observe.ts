@@ -5,24 +5,27 @@
  */
 import type { Clock } from '../clock.ts';
 import type { Site } from '../sites/types.ts';
+import { turnCounter } from './counter.ts';
 import { health } from './health.ts';
-import { findComposer, type PageRead, readPage, type TurnCache } from './read.ts';
+import { type Reader, type ReaderRead, readerFor, SETTLED_MS } from './reader.ts';
 import { createTracker } from './tracker.ts';
-import type { CaptureWindow, PageHealth } from './types.ts';
+import type { CaptureWindow, PageReport } from './types.ts';
 import type { Witnessing } from './witness.ts';
 
 export interface ObserveOptions {
   document: Document;
   window: Window;
   site: Site;
+  /** Absent: one of its own. */
+  reader?: Reader;
   clock: Clock;
   witness: Witnessing;
   newId(): string;
   /** See the tracker's: what is said while it gives false is never handed over. */
   mayKeep?(): boolean;
   onWindow(window: CaptureWindow): void;
-  /** Called when it changes. */
-  onHealth(health: PageHealth): void;
+  /** Called when it changes; where only the number of turns did, at most once a second. */
+  onHealth(report: PageReport): void;
   signal: AbortSignal;
 }
 
@@ -31,14 +34,17 @@ export interface Observation {
   conversation(): { nativeId?: string; provisional: string };
   /** Reads and hands over at once, a reply in the middle of it as not final; for when this script is replaced. */
   flush(): void;
+  /** Turns of the conversation in front that were read so far, mounted or not. */
+  turns(): number;
 }
 
 const WHILE_WRITING_MS = 250;
 const OTHERWISE_MS = 400;
 const IDLE_WITHIN_MS = 1_000;
 const ROUTE_POLL_MS = 1_000;
-/** A page that has drawn nothing readable by then will not. */
-const SETTLED_MS = 8_000;
+const COUNT_EVERY_MS = 1_000;
+/** Attributes that pages without an adapter use to say that something is shown or being written. */
+const USUAL_ATTRIBUTES = ['hidden', 'aria-busy', 'data-streaming', 'data-is-streaming'];
 
 /** The Navigation API is younger than the DOM types. */
 type WithNavigation = Window & { navigation?: EventTarget };
@@ -54,25 +60,29 @@ export function observePage(options: ObserveOptions): Observation {
     title: () => document.title,
     ...(options.mayKeep ? { mayKeep: options.mayKeep } : {}),
   });
-  let cache: TurnCache = new WeakMap();
+  const reader = options.reader ?? readerFor(document, site, { clock });
+  const counter = turnCounter();
+  const watched = new WeakSet<ShadowRoot>();
   let composer: Element | undefined;
   let href = '';
   let routeAt = clock.now();
   let lastRead = Number.NEGATIVE_INFINITY;
-  let told: PageHealth | undefined;
+  let told: PageReport | undefined;
+  let toldAt = Number.NEGATIVE_INFINITY;
   let timer: { id: number; due: number } | undefined;
   let writing = false;
 
-  const read = (): { page: PageRead; url: URL } => {
+  const read = (): { page: ReaderRead; url: URL } => {
     const url = new URL(window.location.href);
     if (url.href !== href) {
       href = url.href;
       routeAt = clock.now();
-      cache = new WeakMap();
     }
     lastRead = clock.now();
-    composer = findComposer(document, site);
-    return { page: readPage(document, url, site, cache), url };
+    composer = reader.composer();
+    const page = reader.read(url);
+    for (const root of reader.roots()) watch(root);
+    return { page, url };
   };
 
   const look = () => {
@@ -82,11 +92,24 @@ export function observePage(options: ObserveOptions): Observation {
     writing = again !== undefined || page.generating;
     for (const one of windows) options.onWindow(one);
     const settled = document.readyState === 'complete' && clock.now() - routeAt >= SETTLED_MS;
-    const now = health(page, { settled, composer: composer !== undefined });
-    if (now !== told) options.onHealth(now);
-    told = now;
+    counter.add(page.turns, tracker.conversation().provisional, again === undefined);
+    report({ ...health(page, { settled, composer: composer !== undefined }), turns: counter.turns() });
     if (again !== undefined) plan(again);
-    if (!settled && page.turns.length === 0) plan(SETTLED_MS);
+    if (page.again !== undefined) plan(page.again);
+    if (!settled && (page.turns.length === 0 || composer === undefined)) plan(SETTLED_MS);
+  };
+
+  const report = (now: PageReport) => {
+    const isNews = told === undefined || told.health !== now.health || told.why !== now.why;
+    if (!isNews && told?.turns === now.turns) return;
+    const wait = toldAt + COUNT_EVERY_MS - clock.now();
+    if (!isNews && wait > 0) {
+      plan(wait);
+      return;
+    }
+    told = now;
+    toldAt = clock.now();
+    options.onHealth(now);
   };
 
   const flush = () => {
@@ -114,22 +137,23 @@ export function observePage(options: ObserveOptions): Observation {
   const observer = new (windowOf(document).MutationObserver)((records) => {
     const changed = records.filter((record) => !composer?.contains(record.target));
     if (changed.length === 0) return;
-    for (const record of changed) forget(cache, record);
+    for (const record of changed) reader.forget(record);
     soon();
   });
-  observer.observe(document.documentElement, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: watchedAttributes(site),
-  });
+  const attributeFilter = watchedAttributes(site);
+  const everything = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter };
+  observer.observe(document.documentElement, everything);
+  /** Changes inside a shadow root are not seen from outside. */
+  const watch = (root: ShadowRoot) => {
+    if (!watched.has(root)) observer.observe(root, everything);
+    watched.add(root);
+  };
 
   const onRoute = () => {
     if (window.location.href === href) return;
     // What was just written is still on the page in this moment; the address that a new chat has got may not last.
     // What a temporary chat has on the page must not be read under another one's address.
-    if (writing && told !== 'temporary') look();
+    if (writing && told?.health !== 'temporary') look();
     else plan(0);
   };
   const poll = window.setInterval(onRoute, ROUTE_POLL_MS);
@@ -146,14 +170,7 @@ export function observePage(options: ObserveOptions): Observation {
     if (timer) window.clearTimeout(timer.id);
   });
   plan(0);
-  return { conversation: tracker.conversation, flush };
-}
-
-/** The elements around a change must be read again; those inside as well where a row changed its name. */
-function forget(cache: TurnCache, { target, type }: MutationRecord): void {
-  for (let node: Node | null = target; node; node = node.parentNode)
-    if (node.nodeType === 1) cache.delete(node as Element);
-  if (type === 'attributes') for (const inside of (target as Element).querySelectorAll('*')) cache.delete(inside);
+  return { conversation: tracker.conversation, flush, turns: counter.turns };
 }
 
 /** Attributes that say who, which, whether complete, and whether shown. */
@@ -164,7 +181,7 @@ function watchedAttributes({ renderers }: Site): string[] {
       [...css.matchAll(/\[([\w-]+)/g)].map(([, name]) => name ?? ''),
     ),
   ]);
-  return [...new Set([...named, 'hidden'])].filter((name) => name !== '');
+  return [...new Set([...named, ...USUAL_ATTRIBUTES])].filter((name) => name !== '');
 }
 
 function windowOf(document: Document): { MutationObserver: typeof MutationObserver } {

@@ -18,6 +18,8 @@ export interface ReadTurn {
   /** When it was said, where the page states it. */
   saidAt?: { value: Millis; precision: 'second' | 'day' };
   element: Element;
+  /** A turn whose words are not mounted stands between this one and the one before: they are not neighbours. */
+  apart?: true;
   /** A user's turn; a reply that a later turn follows, or whose done marker shows while nothing is being written. */
   complete: boolean;
 }
@@ -83,6 +85,56 @@ export function isSendControl(document: Document, site: Site, target: EventTarge
   return probedRenderers(document, site).some(({ send }) => send.some(({ css }) => element.closest(css) !== null));
 }
 
+/** Whether the adapter's own send control stands on the page. */
+export function hasSendControl(document: Document, site: Site): boolean {
+  return probedRenderers(document, site).some(({ send }) => first(document, send).length > 0);
+}
+
+/** The element that the adapter says scrolls the conversation. */
+export function statedScroller(document: Document, site: Site): Element | undefined {
+  for (const renderer of probedRenderers(document, site)) {
+    const found = first(scopeOf(document, renderer), renderer.scroll ?? []).at(-1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Turns that were told apart without the adapter, under the ids and row numbers that it would give them: so they are
+ * the same turns before and after the page changed beyond it.
+ */
+export function namedByAdapter(turns: readonly ReadTurn[], { renderers }: Site): ReadTurn[] {
+  const ids = new Set<string>();
+  return turns.map(({ nativeId: own, index: row, ...turn }, at) => {
+    const around = aloneIn(turn.element, [turns[at - 1]?.element, turns[at + 1]?.element]);
+    const value = (places: (renderer: Renderer) => readonly AttributeAt[] | undefined) => {
+      for (const renderer of renderers)
+        for (const element of around) {
+          const found = attribute(element, places(renderer));
+          if (found !== undefined) return found;
+        }
+      return undefined;
+    };
+    const stated = value(({ key }) => key) ?? own;
+    const index = Number.parseInt(value(({ index }) => index) ?? '', 10);
+    const id = stated !== undefined && !ids.has(stated) ? stated : undefined;
+    if (id !== undefined) ids.add(id);
+    const named = Number.isNaN(index) ? (row === undefined ? {} : { index: row }) : { index };
+    return { ...turn, ...named, ...(id === undefined ? {} : { nativeId: id }) };
+  });
+}
+
+/** The element and those around it in which neither neighbour stands. */
+function aloneIn(element: Element, neighbours: readonly (Element | undefined)[]): Element[] {
+  const alone = [element];
+  for (let up = element.parentElement; up; up = up.parentElement) {
+    const holder = up;
+    if (holder.localName === 'body' || neighbours.some((one) => one !== undefined && holder.contains(one))) break;
+    alone.push(holder);
+  }
+  return alone;
+}
+
 function probedRenderers(document: Document, site: Site): Renderer[] {
   return site.renderers.filter((renderer) => {
     const root = scopeOf(document, renderer);
@@ -124,10 +176,14 @@ export function outermost(elements: readonly Element[]): Element[] {
 function readTurns(document: Document, renderer: Renderer, generating: boolean, cache?: TurnCache): ReadTurn[] {
   const ids = new Set<string>();
   const turns: ReadTurn[] = [];
+  let apart = false;
   for (const element of turnElements(document, renderer)) {
     const read = cache?.get(element) ?? readTurn(element, renderer);
     cache?.set(element, read);
-    if (read.text === '') continue;
+    if (read.text === '') {
+      apart = true;
+      continue;
+    }
     const { nativeId, ...rest } = read;
     // A page that gives two turns one id gives neither away by it.
     const id = nativeId !== undefined && !ids.has(nativeId) ? nativeId : undefined;
@@ -137,8 +193,10 @@ function readTurns(document: Document, renderer: Renderer, generating: boolean, 
       ...(id === undefined ? {} : { nativeId: id }),
       ordinal: turns.length,
       element,
+      ...(apart && turns.length > 0 ? { apart: true } : {}),
       complete: true,
     });
+    apart = false;
   }
   const last = turns.at(-1);
   if (last?.role === 'assistant') last.complete = !generating && isDone(last.element, renderer);
@@ -160,6 +218,11 @@ function readTurn(element: Element, renderer: Renderer): CachedTurn {
 }
 
 function textOf(turn: Element, renderer: Renderer, role: Role): string {
+  const text = wordsOf(turn, renderer, role);
+  return role === 'user' ? text : (renderer.said?.(text) ?? text);
+}
+
+function wordsOf(turn: Element, renderer: Renderer, role: Role): string {
   const strip = renderer.strip?.join(', ') ?? '';
   const options = { strip, typed: role === 'user' };
   for (const { css } of (role === 'user' ? renderer.userText : renderer.assistantText) ?? []) {

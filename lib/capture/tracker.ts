@@ -4,8 +4,9 @@
  */
 import type { Clock } from '../clock.ts';
 import type { SaidAt } from '../memory/model.ts';
-import { fingerprint, identitiesOf, isTelling } from './identity.ts';
+import { isTelling, type NamedTurn, named } from './identity.ts';
 import type { PageRead, ReadTurn } from './read.ts';
+import { type Row, Rows } from './rows.ts';
 import type { CaptureWindow, SeenTurn } from './types.ts';
 import { windowsOf } from './windows.ts';
 import type { Attested, Witnessing } from './witness.ts';
@@ -47,9 +48,7 @@ export interface TrackerOptions {
 }
 
 /** What is known of a turn, and whether it was handed over as it is. */
-interface Known extends Attested {
-  shown: number;
-  final: boolean;
+interface Known extends Attested, Row {
   sent: boolean;
   /** It came while nothing may be kept. */
   withheld?: true;
@@ -61,28 +60,33 @@ interface Known extends Attested {
 interface Visit {
   provisional: string;
   nativeId?: string;
-  known: Map<string, Known>;
+  rows: Rows<Known>;
 }
 
 /** Starts with a conversation of its own; a later look tells which it is. */
 export function createTracker(options: TrackerOptions): Tracker {
   const { site, clock, witness, newId, title, mayKeep = () => true } = options;
-  let visit: Visit = { provisional: newId(), known: new Map() };
-  let before: { known: Visit['known']; until: number } | undefined;
+  let visit: Visit = { provisional: newId(), rows: new Rows() };
+  let before: { rows: Rows<Known>; until: number } | undefined;
   let emptied = false;
   /** The last reply that was shown, while it may still grow: how it goes out if it is not seen again. */
-  let open: { reply: Known; to: Known | undefined; windows: CaptureWindow[] } | undefined;
+  let open: { reply: Known; to: Known | undefined; windows(): CaptureWindow[] } | undefined;
   const farewell: CaptureWindow[] = [];
   let tail = { shown: 0, since: 0 };
   const secrets = new Map<string, number>();
+  let lastLook: readonly NamedTurn[] = [];
 
   /** The page in front was temporary while it was empty: its address says so, and it may be left at any moment. */
   let isDeclared = false;
 
   /** Whether these turns are those of a temporary chat, now or until a moment ago. */
-  const isSecret = ({ temporary, turns }: PageRead): boolean => {
+  const isSecret = (temporary: boolean, look: readonly NamedTurn[]): boolean => {
+    if (!temporary && secrets.size === 0) {
+      isDeclared = false;
+      return false;
+    }
     const now = clock.now();
-    const names = identitiesOf(turns).flatMap((all) => all.find(isTelling) ?? []);
+    const names = look.flatMap((one) => one.names.find(isTelling) ?? []);
     if (temporary) {
       if (names.length === 0) isDeclared = true;
       for (const name of names) secrets.set(name, isDeclared ? Number.NEGATIVE_INFINITY : (secrets.get(name) ?? now));
@@ -98,7 +102,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   /** What may still have grown goes out as it was seen last, not final. */
   const part = () => {
     if (open) {
-      farewell.push(...open.windows);
+      farewell.push(...open.windows());
       open.reply.sent = true;
     }
     open = undefined;
@@ -114,36 +118,36 @@ export function createTracker(options: TrackerOptions): Tracker {
 
   const begin = (nativeId: string | undefined) => {
     part();
-    visit = { provisional: newId(), known: new Map(), ...(nativeId === undefined ? {} : { nativeId }) };
+    visit = { provisional: newId(), rows: new Rows(), ...(nativeId === undefined ? {} : { nativeId }) };
     emptied = false;
   };
 
   /** Finds the conversation that the address and the turns speak of, and says whether the page shows it already. */
-  const settle = ({ conversationId: id, turns }: PageRead): boolean => {
-    const stays = shows(visit.known, turns);
+  const settle = (id: string | undefined, look: readonly NamedTurn[]): boolean => {
+    const stays = visit.rows.shows(look);
     if (id === visit.nativeId) {
       // Without ids, an empty page between two conversations is all that parts them.
-      if (id === undefined && emptied && turns.length > 0 && !stays) begin(undefined);
-    } else if (visit.nativeId === undefined && (stays || visit.known.size === 0)) {
+      if (id === undefined && emptied && look.length > 0 && !stays) begin(undefined);
+    } else if (visit.nativeId === undefined && (stays || visit.rows.isEmpty)) {
       if (id !== undefined) visit.nativeId = id;
-    } else if (visit.nativeId === undefined && turns.length === 0) {
+    } else if (visit.nativeId === undefined && look.length === 0) {
       return false;
     } else if (id !== undefined || !stays) {
-      before = stays ? { known: visit.known, until: clock.now() + STALE_MS } : undefined;
+      before = stays ? { rows: visit.rows, until: clock.now() + STALE_MS } : undefined;
       begin(id);
     }
-    emptied = turns.length === 0 && visit.known.size > 0;
-    if (before && (clock.now() >= before.until || !shows(before.known, turns))) before = undefined;
+    emptied = look.length === 0 && !visit.rows.isEmpty;
+    if (before && (clock.now() >= before.until || !before.rows.shows(look))) before = undefined;
     return before === undefined;
   };
 
-  const finals = ({ turns, generating }: PageRead): boolean[] => {
-    const last = turns.at(-1);
-    const shown = last ? fingerprint(last.text) : 0;
+  const finals = (generating: boolean, look: readonly NamedTurn[]): boolean[] => {
+    const last = look.at(-1);
+    const shown = last?.print ?? 0;
     if (shown !== tail.shown) tail = { shown, since: clock.now() };
     const still = clock.now() - tail.since;
-    return turns.map((turn) => {
-      if (turn !== last || turn.role === 'user') return true;
+    return look.map(({ turn }) => {
+      if (turn !== last?.turn || turn.role === 'user') return true;
       return !generating && still >= (turn.complete ? STILL_MS : STILL_UNMARKED_MS);
     });
   };
@@ -158,17 +162,18 @@ export function createTracker(options: TrackerOptions): Tracker {
     saidAt === undefined
       ? { precision: 'unknown', source: 'unknown' }
       : { ...saidAt, offsetMinutes: clock.offsetMinutes(saidAt.value), source: 'page' };
-  const newUser = (turn: ReadTurn): Known => {
+  const newUser = ({ turn, print }: NamedTurn): Known => {
     const sentAt = witness.sentAt(turn.text);
     const saidAt = sentAt === undefined ? stated(turn) : liveAt(sentAt);
-    return { ...witness.attest(turn.text), shown: fingerprint(turn.text), final: true, sent: false, saidAt };
+    return { ...witness.attest(turn.text), role: 'user', shown: print, final: true, sent: false, saidAt };
   };
-  const newReply = (turn: ReadTurn, to: Known | undefined): Known => {
+  const newReply = ({ turn, print }: NamedTurn, to: Known | undefined): Known => {
     const saidAt = to?.saidAt.source === 'live' ? liveAt(clock.now()) : stated(turn);
     const reply: Known = {
+      role: 'assistant',
       text: turn.text,
       witness: 'seen',
-      shown: fingerprint(turn.text),
+      shown: print,
       final: false,
       sent: false,
       saidAt,
@@ -177,24 +182,33 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
 
   /** What is known of each turn of the page after this look. */
-  const note = (turns: readonly ReadTurn[], isFinal: readonly boolean[], leaving: boolean): Known[] => {
-    const names = identitiesOf(turns);
-    const found = turns.map((turn, at) => knownAs(visit.known, names[at] ?? [], turn));
+  const note = (look: readonly NamedTurn[], isFinal: readonly boolean[], leaving: boolean): Known[] => {
+    const found = visit.rows.recognise(look);
     // Newest first: of two turns with the same words, the later one is what was just sent.
-    for (const [at, turn] of [...turns.entries()].reverse()) if (turn.role === 'user') found[at] ??= newUser(turn);
+    for (const [at, one] of [...look.entries()].reverse()) if (one.turn.role === 'user') found[at] ??= newUser(one);
     let to: Known | undefined;
-    return turns.map((turn, at) => {
-      const one = found[at] ?? newReply(turn, to);
-      if (turn.role === 'user') to = one;
-      else update(one, turn, isFinal[at] === true);
-      for (const name of names[at] ?? [])
-        if (one.final || leaving || !name.startsWith('t:')) visit.known.set(name, one);
-      return one;
+    const known = look.map((one, at) => {
+      const row = found[at] ?? newReply(one, to);
+      if (one.turn.role === 'user') to = row;
+      else update(row, one, isFinal[at] === true);
+      return row;
     });
+    // Two parts of the conversation that turn out to be neighbours are handed over together once more.
+    for (const row of visit.rows.keep(look, known, leaving)) row.sent = false;
+    return known;
   };
 
-  const pack = (read: PageRead, url: URL, seen: SeenTurn[], wanted: boolean[], usable: boolean[]): CaptureWindow[] =>
-    windowsOf(seen, wanted, usable).map((turns) => ({
+  const pack = (
+    { read, url, called }: { read: PageRead; url: URL; called: string },
+    seen: SeenTurn[],
+    wanted: boolean[],
+    usable: boolean[],
+  ): CaptureWindow[] =>
+    windowsOf(seen, {
+      wanted,
+      usable,
+      apart: read.turns.map((turn) => turn.apart === true),
+    }).map((turns) => ({
       id: newId(),
       site,
       renderer: read.renderer ?? '',
@@ -202,34 +216,39 @@ export function createTracker(options: TrackerOptions): Tracker {
       conversation: conversation(),
       ...(read.account === undefined ? {} : { account: read.account }),
       ...(read.space === undefined ? {} : { space: read.space }),
-      title: title(),
+      title: called,
       turns,
     }));
 
   const show = (read: PageRead, url: URL, leaving: boolean): Look => {
-    if (isSecret(read)) {
-      if (visit.known.size > 0 || visit.nativeId !== undefined) begin(undefined);
+    const look = named(read.turns, lastLook);
+    lastLook = look;
+    if (isSecret(read.temporary, look)) {
+      if (!visit.rows.isEmpty || visit.nativeId !== undefined) begin(undefined);
       return { windows: [] };
     }
-    if (!settle(read)) {
+    if (!settle(read.conversationId, look)) {
       if (leaving) part();
       return { windows: [], again: STILL_MS };
     }
-    const isFinal = finals(read);
-    const known = note(read.turns, isFinal, leaving);
+    const isFinal = finals(read.generating, look);
+    const known = note(look, isFinal, leaving);
     follow(known, leaving);
     if (!mayKeep()) for (const one of known) if (!one.sent) one.withheld = true;
-    const seen = read.turns.map((turn, at) => toSeen(turn, known[at] as Known));
+    const { isCounted } = visit.rows;
+    const seen = read.turns.map((turn, at) => toSeen(turn, known[at] as Known, isCounted));
     const unsent = known.map((one) => !one.sent && !one.withheld);
     const wanted = known.map((one, at) => unsent[at] === true && (one.final || leaving));
     const usable = known.map((one, at) => !one.withheld && (one.final || wanted[at] === true));
-    const windows = pack(read, url, seen, wanted, usable);
+    const page = { read, url, called: title() };
+    const windows = pack(page, seen, wanted, usable);
     for (const [at, one] of known.entries()) if (wanted[at]) one.sent = true;
     const left = known.map((one) => !one.sent && !one.withheld);
-    const last = known.at(-1);
-    if (last && left.includes(true)) {
+    const reply = known.at(-1);
+    if (reply && left.includes(true)) {
       const near = known.map((one) => !one.withheld);
-      open = { reply: last, to: known.at(-2), windows: pack(read, url, seen, left, near) };
+      // Of many looks at a growing reply only the last one may be needed.
+      open = { reply, to: known.at(-2), windows: () => pack(page, seen, left, near) };
     } else if (open && known.includes(open.reply)) open = undefined;
     return isFinal.every(Boolean) ? { windows } : { windows, again: STILL_MS / 2 };
   };
@@ -252,21 +271,10 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
 }
 
-function shows(known: ReadonlyMap<string, Known>, turns: readonly ReadTurn[]): boolean {
-  return identitiesOf(turns).some((names) => names.some((name) => isTelling(name) && known.has(name)));
-}
-
-/** What is known of a turn that still says the same; a user's other words are another turn. */
-function knownAs(known: ReadonlyMap<string, Known>, names: readonly string[], turn: ReadTurn): Known | undefined {
-  const found = names.map((name) => known.get(name)).find((one) => one !== undefined);
-  return found && turn.role === 'user' && found.shown !== fingerprint(turn.text) ? undefined : found;
-}
-
 const SAME_BEGINNING = 40;
 
 /** A complete reply of which a part is unmounted, such as long code, has not changed by that. */
-function update(known: Known, turn: ReadTurn, isFinal: boolean): void {
-  const shown = fingerprint(turn.text);
+function update(known: Known, { turn, print: shown }: NamedTurn, isFinal: boolean): void {
   const beginning = known.text.slice(0, SAME_BEGINNING);
   const isPart =
     known.final && turn.text.length < known.text.length && turn.text.slice(0, SAME_BEGINNING) === beginning;
@@ -279,7 +287,7 @@ function update(known: Known, turn: ReadTurn, isFinal: boolean): void {
   known.final = isFinal;
 }
 
-function toSeen(turn: ReadTurn, known: Known): SeenTurn {
+function toSeen(turn: ReadTurn, known: Known, isCounted: boolean): SeenTurn {
   return {
     role: turn.role,
     text: known.text,
@@ -288,7 +296,7 @@ function toSeen(turn: ReadTurn, known: Known): SeenTurn {
     witness: known.witness,
     saidAt: known.saidAt,
     ...(turn.nativeId === undefined ? {} : { nativeId: turn.nativeId }),
-    ...(turn.index === undefined ? {} : { index: turn.index }),
+    ...(turn.index === undefined || !isCounted ? {} : { index: turn.index }),
     ...(known.again ? { again: true } : {}),
     ...(known.pasted === undefined ? {} : { pasted: known.pasted }),
   };

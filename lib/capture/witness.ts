@@ -125,8 +125,13 @@ export function createWitness({ window, clock, strip, signal }: WitnessOptions):
   return {
     attest(shown) {
       const { text } = strip(shown);
+      const held = [...drafts, ...[...editables.values()].map(({ draft }) => draft)].filter(
+        (draft) => draft.text !== '',
+      );
+      // A long chat that was there before anything was typed is many turns at once.
+      if (held.length === 0) return { text, witness: 'seen' };
       const turn = skeleton(text);
-      for (const draft of [...drafts, ...[...editables.values()].map((editable) => editable.draft)].reverse()) {
+      for (const draft of held.reverse()) {
         const origins = originsOf(turn, draft);
         if (origins !== undefined) return { text, ...judge(turn, origins) };
       }
@@ -140,6 +145,7 @@ export function createWitness({ window, clock, strip, signal }: WitnessOptions):
     sentAt(text) {
       const now = clock.now();
       sends = sends.filter(({ at }) => now - at <= SEND_COUNTS_FOR_MS);
+      if (sends.length === 0) return undefined;
       const bones = skeleton(strip(text).text).text;
       const found = sends.findIndex((send) => saysTheSame(bones, send.bones));
       return found < 0 ? undefined : sends.splice(found, 1)[0]?.at;

@@ -22,7 +22,10 @@ interface EditorText {
   pieces: Piece[];
 }
 
-/** Reads an editor's root. A `<br>` that only holds an empty line open is no newline. */
+/**
+ * Reads an editor's root. A `<br>` that only holds an empty line open is no newline; placeholders and the invisible
+ * characters in which editors keep a caret are no text.
+ */
 export function readEditor(root: Node): EditorText {
   const reader = new Reader();
   reader.walk(root);
@@ -45,6 +48,16 @@ export function rangeOf(document: Document, { pieces }: EditorText, { start, end
   return range;
 }
 
+/** What an editor shows while it is empty. A paragraph that only bears the words in an attribute is none. */
+function isPlaceholder(element: Element): boolean {
+  if (element.getAttribute('contenteditable') !== 'false' && element.getAttribute('aria-hidden') !== 'true')
+    return false;
+  return element.getAttributeNames().some((name) => /placeholder/i.test(`${name} ${element.getAttribute(name)}`));
+}
+
+/** A node with nothing but these holds the caret where there is no text. */
+const CARET_HOLDER = /^[\ufeff\u200b]+$/;
+
 class Reader {
   text = '';
   readonly pieces: Piece[] = [];
@@ -54,7 +67,8 @@ class Reader {
 
   walk(parent: Node): void {
     for (const node of parent.childNodes) {
-      if (node.nodeType === Node.TEXT_NODE) this.#write(node as Text);
+      if (node instanceof Text) this.#write(node);
+      else if (node instanceof Element && isPlaceholder(node)) continue;
       else if (node.nodeName === 'BR') this.#breakLine(node);
       else if (BLOCKS.has(node.nodeName)) this.#block(node);
       else this.walk(node);
@@ -83,6 +97,7 @@ class Reader {
 
   #write(node: Text): void {
     this.#openLine();
+    if (CARET_HOLDER.test(node.data)) return;
     this.#settleBreak();
     this.#note(node, 'inside', node.length);
     this.text += node.data.replaceAll('\u00a0', ' ');

@@ -19,9 +19,21 @@ export function keyGesture(key: Keystroke): 'enter' | 'mod-enter' | undefined {
   return key.ctrlKey || key.metaKey ? 'mod-enter' : 'enter';
 }
 
-/** Whether a list of suggestions is open at the composer, so that Enter picks from it. */
-export function picksFromList(element: Element): boolean {
-  return (
-    element.getAttribute('aria-expanded') === 'true' || (element.getAttribute('aria-activedescendant') ?? '') !== ''
-  );
+/** What a list of people, files or commands is, or lies in, on pages that say so. */
+const LISTS = '[role="listbox"], [role="menu"], [data-tippy-root], [data-radix-popper-content-wrapper], [popover]';
+/** A word that opens such a list, up to the caret: `@ana`, `/sum`, `#file`, `:smi`. */
+const OPENS_LIST = /(?:^|\s)[@/#:][^\s@/]*$/;
+
+/**
+ * Whether a list of suggestions is open at the composer, so that Enter picks from it: the composer says so, or a
+ * list is in sight and `beforeCaret`, the draft up to the caret, ends in a word that opens one.
+ */
+export function picksFromList(element: Element, beforeCaret: string): boolean {
+  const box = element.closest('[role="combobox"]') ?? element;
+  for (const one of [element, box]) {
+    if (one.getAttribute('aria-expanded') === 'true') return true;
+    if ((one.getAttribute('aria-activedescendant') ?? '') !== '') return true;
+  }
+  if (!OPENS_LIST.test(beforeCaret)) return false;
+  return [...element.ownerDocument.querySelectorAll(LISTS)].some((list) => list.checkVisibility());
 }

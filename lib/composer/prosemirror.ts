@@ -1,4 +1,4 @@
-import { contenteditableComposer } from './contenteditable.ts';
+import { browserEdits, contenteditableComposer } from './contenteditable.ts';
 import type { Composer } from './types.ts';
 
 /**
@@ -7,5 +7,5 @@ import type { Composer } from './types.ts';
  * the page's own realm in Firefox, and chatbots turn long pastes into attached files.
  */
 export function prosemirrorComposer(element: HTMLElement): Composer {
-  return contenteditableComposer(element, 'prosemirror');
+  return contenteditableComposer(element, 'prosemirror', { ...browserEdits(element), settles: 'microtask' });
 }

@@ -5,10 +5,11 @@
  *
  * Two listeners a kind of event, both on `window` in the capture phase, which come before any of the page's
  * if they were there first. Editors that follow the DOM do so in a microtask, and those run between the two:
- * the first inserts, the second looks whether the text is what it should be.
+ * the first inserts, the second looks whether the text is what it should be. A submit that a page's script causes
+ * has no microtasks between its listeners: there only boxes without an editor take the block.
  */
 import { type Gesture, keyGesture, picksFromList } from './gesture.ts';
-import { blockTail, withoutTail } from './tail.ts';
+import { addition, blockTail, withoutTail } from './tail.ts';
 import type { Composer } from './types.ts';
 
 /** What to add, and the draft that it was made for. */
@@ -78,6 +79,9 @@ export function guardSend(guard: SendGuard): void {
   });
   listen<PointerEvent>('pointerdown', (event) => sends.pointer('press', event));
   listen<MouseEvent>('click', (event) => sends.pointer('click', event));
+  listen('compositionstart', () => sends.compose(true));
+  listen('compositionend', () => sends.compose(false));
+  listen<SubmitEvent>('submit', (event) => sends.announce(event));
   listen<SubmitEvent>('submit', (event) => sends.submit(event));
   for (const type of ['keydown', 'pointerdown', 'click', 'submit']) listen(type, (event) => sends.verify(event));
   listen('pagehide', () => sends.leave());
@@ -88,6 +92,10 @@ class Sends {
   #attempt: Attempt | undefined;
   #timer: number | undefined;
   #lastActAt = Number.NEGATIVE_INFINITY;
+  /** An input method is at work: what the box holds is not yet what the user writes. */
+  #composing = false;
+  /** The submit event between whose listeners a microtask ran. */
+  #settling: Event | undefined;
   /** Most pages send on click, and a composer that grows under a pressed pointer can move the control away. */
   readonly #strikes = new Map<Gesture, number>([['press', STRIKES]]);
   readonly #takeBackMs: number;
@@ -101,7 +109,8 @@ class Sends {
     const { composer } = this.guard.find();
     if (composer === undefined || !event.composedPath().includes(composer.element)) return;
     this.#lastActAt = startedAt;
-    if (!picksFromList(composer.element)) this.#act(gesture, event, composer, startedAt);
+    this.#composing = false;
+    if (!picksFromList(composer.element, composer.beforeCaret())) this.#act(gesture, event, composer, startedAt);
   }
 
   pointer(gesture: 'press' | 'click', event: MouseEvent): void {
@@ -110,6 +119,17 @@ class Sends {
     if (composer === undefined || event.button !== 0) return;
     if (inFormOf(composer, event)) this.#lastActAt = startedAt;
     if (isSend(event.composedPath()[0] ?? null)) this.#act(gesture, event, composer, startedAt);
+  }
+
+  compose(on: boolean): void {
+    this.#composing = on;
+  }
+
+  /** The listener before `submit`, for what only the microtasks between the two can tell. */
+  announce(event: SubmitEvent): void {
+    queueMicrotask(() => {
+      this.#settling = event;
+    });
   }
 
   /** A page can submit its form at any time: it counts only right after a person did something in that form. */
@@ -127,7 +147,7 @@ class Sends {
     if (attempt?.event !== event || insertion?.state !== 'unverified') return;
     const { composer, draft } = attempt;
     const text = composer.text();
-    const exact = sameLines(text, `${draft}\n${insertion.prepared.block}`);
+    const exact = holds(text, draft, addition(insertion.prepared.block, composer.newline));
     // Nobody but us has written since the draft was read: what follows it is ours, however it was changed.
     if (!exact && text.startsWith(draft)) composer.remove(text.slice(draft.length));
     insertion.state = 'standing';
@@ -161,16 +181,24 @@ class Sends {
     const attempt: Attempt = { gesture, event, composer, draft, deadline: startedAt + this.#takeBackMs };
     // What failed, or what the user undid, is not tried again on the same draft.
     if (last?.insertion && (stands || again)) attempt.insertion = last.insertion;
-    else if (this.#trusts(gesture)) this.#insert(attempt, startedAt);
+    else if (this.#trusts(gesture) && this.#mayInsert(attempt)) this.#insert(attempt, startedAt);
     this.#attempt = attempt;
     this.#lookLater(0);
     if (!again) this.guard.onSend(draft);
   }
 
+  #mayInsert({ gesture, event, composer }: Attempt): boolean {
+    // Whoever cancelled the event came before us, and has perhaps sent already.
+    if (this.#composing || event.defaultPrevented) return false;
+    if (gesture === 'submit' && composer.settles === 'microtask' && this.#settling !== event) return false;
+    // A box that is locked while a reply comes in takes nothing now, and may later.
+    return composer.element.matches(':read-write');
+  }
+
   #insert(attempt: Attempt, startedAt: number): void {
     const prepared = this.guard.prepared();
     if (prepared === undefined || prepared.block === '' || !fits(attempt.draft, prepared)) return;
-    if (attempt.draft.includes(prepared.block)) return;
+    if (attempt.draft.includes(addition(prepared.block, attempt.composer.newline).trimStart())) return;
     attempt.insertion = { prepared, startedAt, state: 'unverified', ms: 0 };
     if (!attempt.composer.insertAtEnd(prepared.block)) this.#close(attempt.insertion, 'refused');
   }
@@ -223,6 +251,14 @@ export function fits(draft: string, { forDraft, how }: Prepared): boolean {
   const now = draft.trim();
   const then = forDraft.trim();
   return then !== '' && now.startsWith(then) && now.length <= then.length * 2;
+}
+
+/** Whether a text is the draft and then what was added. An open last line of the draft may have been used up by it. */
+function holds(text: string, draft: string, added: string): boolean {
+  const lines = added.trim().split('\n').length;
+  const all = text.trimEnd().split('\n');
+  if (added.startsWith(' ')) return sameLines(text, draft + added);
+  return sameLines(all.slice(-lines).join('\n'), added.trim()) && sameLines(all.slice(0, -lines).join('\n'), draft);
 }
 
 /** Equal but for white space at the ends of lines and of the whole, which editors drop or add. */

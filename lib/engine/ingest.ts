@@ -1,4 +1,5 @@
-import { align, normaliseForHash, type Placement } from '../capture/align.ts';
+import { align, isBetterDated, normaliseForHash, type Placement } from '../capture/align.ts';
+import { joinRuns } from '../capture/runs.ts';
 import type { CaptureAck, CaptureWindow, SeenTurn } from '../capture/types.ts';
 import { strip } from '../distill/format.ts';
 import { TsubasaError } from '../errors.ts';
@@ -19,7 +20,7 @@ export const MAX_TURN_CHARS = 4_000_000;
 /** What alignment needs of the turns that are stored, so that a chat of thousands is not read again at every window. */
 export type TurnRef = Pick<
   Turn,
-  'key' | 'nativeId' | 'role' | 'textHash' | 'order' | 'final' | 'parentKey' | 'replacedBy'
+  'key' | 'nativeId' | 'role' | 'textHash' | 'order' | 'final' | 'saidAt' | 'parentKey' | 'replacedBy'
 >;
 
 /** Refs of the conversations in front, newest last; the engine is the only writer, so they stay true. */
@@ -47,24 +48,34 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
   return async (window) => {
     refuse(context, window);
     const clean = window.turns.map((turn) => cleaned(turn, window.site));
-    const { conversation, aliases } = await conversationOf(context, window);
+    const { conversation, aliases, isLater } = await conversationOf(context, window);
     const stored = await refsOf(conversation.id);
-    const placed = await ownKeys(context, conversation, align(stored, clean, conversation.id, context.hash));
+    const aligned = align(stored, clean, conversation.id, context.hash, isLater);
+    const placed = await ownKeys(context, conversation, aligned);
+    const orders = joinRuns(stored, placed);
     const changed = placed.filter((placement) => placement.isNew || placement.changed);
     const before = await context.db.turns.bulkGet(changed.map(({ key }) => key));
     const read = changed.map((placement, at) => toTurn(context, window, conversation, placement, before[at]));
     const replaced = placed.flatMap((placement) =>
       placement.replaces === undefined ? [] : [{ key: placement.replaces, by: placement.key }],
     );
+    // What was known without its date says something else with it: "yesterday" is a day, and news outranks what is old.
+    const isDatedNow = (turn: Turn, at: number) =>
+      before[at] !== undefined && isBetterDated(turn.saidAt, before[at]?.saidAt);
+    const dated = read.filter((turn, at) => turn.role === 'user' && isDatedNow(turn, at));
     const taught = read
-      .filter((turn, index) => turn.role === 'user' && changed[index]?.isNew)
+      .filter((turn, at) => turn.role === 'user' && (changed[at]?.isNew || isDatedNow(turn, at)))
       .flatMap((turn) => observe(turn, { newId: context.newId, hlc: context.hlc }));
     const learning = await plan(
       context,
       taught,
-      replaced.map(({ key }) => key),
+      [...replaced, ...dated].map(({ key }) => key),
     );
-    const turns = read.map((turn) => maskQuotes(turn, learning.blocked));
+    const told = read.map((turn) => maskQuotes(turn, learning.blocked));
+    const turns = [...told, ...(await othersAt(context, orders, told))].map((turn) => ({
+      ...turn,
+      order: orders.get(turn.key) ?? turn.order,
+    }));
 
     const { db } = context;
     try {
@@ -92,7 +103,7 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
       indexPlan(context, learning);
       context.wrote();
     }
-    return { window: window.id, conversation: conversation.id, stored: turns.length, learnt: learning.learnt };
+    return { window: window.id, conversation: conversation.id, stored: told.length, learnt: learning.learnt };
   };
 }
 
@@ -126,7 +137,7 @@ function refuse({ settings }: EngineContext, window: CaptureWindow): void {
     throw new TsubasaError('turn_too_large', `a turn is longer than ${MAX_TURN_CHARS} characters`);
 }
 
-/** Finds the conversation under the site's id or this visit's, or starts one; an id that came late becomes an alias. */
+/** Finds the conversation under the site's id or this visit's, or starts one; an id that came late becomes an alias. `isLater`: this visit has shown something of it before. */
 async function conversationOf(context: EngineContext, window: CaptureWindow) {
   const { db, clock } = context;
   const found = await findConversation(db, window.site, window.conversation);
@@ -143,7 +154,20 @@ async function conversationOf(context: EngineContext, window: CaptureWindow) {
     ...optional('title', window.title ?? known?.title),
     url: window.url,
   };
-  return { conversation, aliases: found.missing(id) };
+  const aliases = found.missing(id);
+  const isLater = !aliases.some(({ nativeId }) => nativeId === window.conversation.provisional);
+  return { conversation, aliases, isLater };
+}
+
+/** Stored turns that the window does not change but for their order. */
+async function othersAt(
+  { db }: EngineContext,
+  orders: ReadonlyMap<string, number>,
+  told: readonly Turn[],
+): Promise<Turn[]> {
+  const changed = new Set(told.map(({ key }) => key));
+  const rows = await db.turns.bulkGet([...orders.keys()].filter((key) => !changed.has(key)));
+  return rows.filter((row) => row !== undefined);
 }
 
 /**
@@ -173,9 +197,17 @@ function toTurn(
 ): Turn {
   const { turn } = placement;
   const textHash = context.hash(normaliseForHash(turn.text));
-  if (before && before.textHash === textHash)
-    // The same words again, with an id that came late or complete at last: the stored text stays, masked or not.
-    return { ...before, final: before.final || turn.final, ...optional('nativeId', before.nativeId ?? turn.nativeId) };
+  const isDated = isBetterDated(turn.saidAt, before?.saidAt);
+  if (before && (before.textHash === textHash || (before.final && !turn.final)))
+    // The same words again, with an id or a date that came late, or complete at last; or a part of what is stored whole.
+    // The stored text stays, masked or not.
+    return {
+      ...before,
+      final: before.final || turn.final,
+      ...(isDated ? { saidAt: turn.saidAt, witness: turn.witness, ...optional('pasted', turn.pasted) } : {}),
+      ...optional('nativeId', before.nativeId ?? turn.nativeId),
+      ...optional('parentKey', before.parentKey ?? placement.parentKey),
+    };
   return {
     ...optional('replacedBy', before?.replacedBy),
     key: placement.key,
@@ -184,7 +216,7 @@ function toTurn(
     role: turn.role,
     text: turn.text,
     final: turn.final,
-    saidAt: turn.saidAt,
+    saidAt: before && !isDated ? before.saidAt : turn.saidAt,
     witness: turn.witness,
     textHash,
     subject: turn.speaker === undefined ? USER : named(turn.speaker),
@@ -208,13 +240,14 @@ async function readRefs({ db }: EngineContext, conversation: string): Promise<Tu
   return turns.map(toRef);
 }
 
-function toRef({ key, nativeId, role, textHash, order, final, parentKey, replacedBy }: Turn): TurnRef {
+function toRef({ key, nativeId, role, textHash, order, final, saidAt, parentKey, replacedBy }: Turn): TurnRef {
   return {
     key,
     role,
     textHash,
     order,
     final,
+    saidAt,
     ...optional('nativeId', nativeId),
     ...optional('parentKey', parentKey),
     ...optional('replacedBy', replacedBy),

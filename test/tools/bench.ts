@@ -2,22 +2,30 @@
  * `npm run -s bench -- recall --locomo FILE… --beam FILE… [--pooled] [--json OUT] [--dump OUT.jsonl]`: how well what
  * was said is found again. `npm run -s bench -- restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…]
  * [--users N] [--json OUT]`: how often something is added where nothing should be. Both on the extension's own engine.
+ * `npm run -s bench -- page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`:
+ * what the extension costs a long chat in a real browser; exits with 1 where that is too much.
  */
 import { ENCODER_DIMENSIONS, ENCODER_ID } from '../../lib/inference/transformers.ts';
 import { cachedEmbedder, createNodeEncoder } from '../support/node-encoder.ts';
 import { type BenchArgs, readArgs } from './bench/args.ts';
 import { engineStore } from './bench/engine-store.ts';
+import { runPage } from './bench/page.ts';
 import { runRecall } from './bench/recall.ts';
 import { runRestraint } from './bench/restraint.ts';
 
-function run(args: BenchArgs): Promise<string> {
+function run(args: Exclude<BenchArgs, { command: 'page' }>): Promise<string> {
   const embedder = cachedEmbedder(ENCODER_ID, ENCODER_DIMENSIONS, createNodeEncoder, args.cache);
   const makeStore = (now: number) => engineStore(now, embedder);
   return args.command === 'recall' ? runRecall(args, embedder, makeStore) : runRestraint(args, makeStore);
 }
 
 try {
-  console.log(await run(readArgs(process.argv.slice(2))));
+  const args = readArgs(process.argv.slice(2));
+  if (args.command === 'page') {
+    const { text, holds } = await runPage(args);
+    console.log(text);
+    if (!holds) process.exitCode = 1;
+  } else console.log(await run(args));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;

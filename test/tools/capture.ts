@@ -12,7 +12,6 @@ import { chromium } from 'playwright-core';
 import { align } from '../../lib/capture/align.ts';
 import type { PageRead, ReadTurn } from '../../lib/capture/read.ts';
 import type { SeenTurn } from '../../lib/capture/types.ts';
-import { siteFor } from '../../lib/sites/index.ts';
 import { chromiumPath, quietFlags } from './browser.mjs';
 
 const USAGE = 'usage: npm run -s capture -- FILE.html --url URL [--generic]';
@@ -20,28 +19,30 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What runs in the page. It looks the site up again there, since adapters hold functions. */
 const IN_PAGE = `
-  import { readPage } from './lib/capture/read.ts';
-  import { readGeneric } from './lib/sites/generic.ts';
-  import { siteFor } from './lib/sites/index.ts';
+  import { readerFor } from './lib/capture/reader.ts';
+  import { adapterOf, siteOf } from './lib/sites/added.ts';
+  import { SITES } from './lib/sites/index.ts';
   globalThis.readHere = (address, generic) => {
     const url = new URL(address);
-    const site = generic ? undefined : siteFor(url);
-    const read = site ? readPage(document, url, site) : readGeneric(document, url);
-    return { ...read, turns: read.turns.map(({ element, ...turn }) => turn) };
+    const sites = generic ? [] : SITES;
+    const site = siteOf(url, sites);
+    // A saved page will not change: there is nothing to wait for.
+    const { degraded, again, confidence, ...read } = readerFor(document, site, { sites, patienceMs: 0 }).read(url);
+    const adapter = site.origin === undefined ? site : adapterOf(document, sites);
+    return { ...read, site: adapter.id, turns: read.turns.map(({ element, ...turn }) => turn) };
   };
 `;
 
-type Shown = Omit<PageRead, 'turns'> & { turns: Omit<ReadTurn, 'element'>[] };
+type Shown = Omit<PageRead, 'turns'> & { site: string; turns: Omit<ReadTurn, 'element'>[] };
 
 /** Takes a saved page, the address to open it under, and whether to read it as a page that no adapter knows. */
 export async function capture(file: string, address: string, generic = false) {
   const url = new URL(address);
-  const site = generic ? undefined : siteFor(url);
   const [html, script] = await Promise.all([readFile(file), bundle()]);
   const read = await readInBrowser(html, url, script, generic);
   const conversation = read.conversationId ?? url.pathname;
   return {
-    site: site?.id ?? 'generic',
+    site: read.site,
     renderer: read.renderer ?? null,
     conversationId: read.conversationId ?? null,
     turns: align([], read.turns.map(toSeen), conversation, hash).map(({ turn, key }) => ({

@@ -8,6 +8,8 @@ const CODE = '.cm-editor, .CodeMirror, .monaco-editor, .ace_editor, pre, code, [
 const SEARCH = /search|find|filter|suche|recherche|buscar|busca|cerca|zoek|szukaj|поиск|найти|搜索|搜尋|検索|검색|بحث/i;
 const ASK =
   /message|prompt|chat|ask|composer|compose|type|write|say|send|talk|nachricht|frag|schreib|message|demande|écri|mensaje|pregunta|escrib|mensagem|pergunt|scriv|bericht|сообщ|спрос|напиш|消息|输入|輸入|提问|发送|问|メッセージ|質問|入力|메시지|입력|رسالة|اكتب|اسأل|mesaj|yaz/i;
+const CHAT_BOX =
+  /message|prompt|chat|ask\b|nachricht|frag|demande|pregunt|pergunt|mensa|messagg|domand|bericht|сообщ|спрос|消息|提问|问|メッセージ|質問|메시지|질문|رسالة|اسأل|mesaj|sorun/i;
 const OTHER_FIELD =
   /comment|kommentar|title|subject|betreff|email|e-mail|password|url|phone|address|zip|coupon|rename|caption|code-?editor|first-?name|last-?name|user-?name|system-?prompt|instructions|temperature|tags?\b/i;
 /** An old message that is being edited stands in it; the box for a new one beside it. */
@@ -78,10 +80,8 @@ function isBox(box: HTMLElement, layout: boolean): boolean {
 }
 
 function pointsOf(box: HTMLElement, layout: boolean): number {
-  const names = ['id', 'name', 'class', 'placeholder', 'data-placeholder', 'aria-label', 'aria-placeholder', 'title'];
-  const told = [...names, 'data-testid'].map((name) => box.getAttribute(name) ?? '').join(' ');
-  const inner = box.querySelector('[data-placeholder]')?.getAttribute('data-placeholder') ?? '';
-  const asks = ASK.test(`${told} ${inner}`);
+  const told = toldBy(box);
+  const asks = ASK.test(told);
   let points = box.matches('input') ? 0 : 3;
   if (asks) points += 3;
   if (SEARCH.test(told) && !asks) points -= 8;
@@ -94,8 +94,19 @@ function pointsOf(box: HTMLElement, layout: boolean): number {
   if (!layout) return points;
   const { width, height, top } = box.getBoundingClientRect();
   points += Math.min(3, Math.log2(1 + (width * Math.max(height, 16)) / 4_000));
+  // As large as that is a document.
+  if (height > (box.ownerDocument.defaultView?.innerHeight ?? Number.POSITIVE_INFINITY) * 0.6) points -= 6;
   if (top > (box.ownerDocument.defaultView?.innerHeight ?? 0) / 2) points += 2;
   return points;
+}
+
+/** Whether the box itself says that it takes messages to somebody. */
+export const isChatBox = (box: Element): boolean => CHAT_BOX.test(toldBy(box));
+
+function toldBy(box: Element): string {
+  const names = ['id', 'name', 'class', 'placeholder', 'data-placeholder', 'aria-label', 'aria-placeholder', 'title'];
+  const own = [...names, 'data-testid'].map((name) => box.getAttribute(name) ?? '');
+  return [...own, box.querySelector('[data-placeholder]')?.getAttribute('data-placeholder') ?? ''].join(' ');
 }
 
 function isHtml(element: Element): element is HTMLElement {

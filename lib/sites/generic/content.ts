@@ -11,11 +11,11 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const THOUGHT = list('thinking thought thoughts think reasoning reason cot 思考');
 /** Anywhere in a name. */
 const FURNITURE = list(
-  'toolbar actions avatar timestamp typing tooltip suggestion suggestions suggested followup followups citation citations feedback token tokens swipe swipes spinner skeleton loader username nickname reactions buttons grounding search disclaimer status progress',
+  'toolbar actions avatar timestamp typing tooltip suggestion suggestions suggested followup followups citation citations feedback token tokens swipe swipes spinner skeleton loader username nickname reactions buttons grounding search disclaimer status progress step steps toolcall usage',
 );
 /** As the last word of a name: there it says what the element is, elsewhere what it belongs to. */
 const PARTS = list(
-  'name nick time date author sender label id status meta metadata footer header badge copy cursor caret menu sources source references related chips chip file files attachment attachments thumbnail counter controls tools separator divider info model version pagination reaction action button btn icon initial delivered display stats usage hint',
+  'name nick nom nombre nome time date hora heure uhrzeit fecha datum zeit author sender label id status meta metadata footer header badge copy cursor caret menu sources source references related chips chip file files attachment attachments thumbnail counter controls tools separator divider info model version pagination reaction action button btn icon initial delivered display stats hint cite pill footnote',
 );
 /** Parts of any length; the others are a few words. */
 const LONG_PARTS = list('footer sources references related attachments files tools chips controls');
@@ -33,14 +33,27 @@ const FOLDED =
   'details, button[aria-expanded] + div, [data-exclude-from-copy], [data-markdown-copy="exclude"], sup:has(a, button), cite:has(a)';
 const FILE = /^[^\n/]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|md|json|zip|png|jpe?g|gif|webp|heic|mp[34]|m4a|wav)$/i;
 const THOUGHT_LABEL =
-  /^(?:(?:thinking|thoughts?|reasoning|réflexion|denken|pensando|思考中?|推理|思考过程|생각|думаю|размышление)(?:…|\.{3}|:)?|(?:thought|reasoned|réfléchi|nachgedacht|pens[eóo]|pensou|已深度思考|已思考|думал[аи]?)[ (（].{1,30})$/iu;
+  /^(?:(?:thinking|thoughts?|reasoning|réflexion|denken|pensando|思考中?|推理|思考过程|يفكّر|تفكير|생각|думаю|размышление)(?:…|\.{3}|:)?|(?:thought|reasoned|réfléchi|nachgedacht|pens[eóo]|pensou|已深度思考|已思考|думал[аи]?)[ (（].{1,30})$/iu;
+/** Not drawn, and read out loud. */
+export const FOR_READERS =
+  '[class*="sr-only"], [class*="visually-hidden" i], [class*="screen-reader" i], [class*="visuallyhidden" i]';
 const SHORT = 60;
 const MOST_BESIDE_BODY = 80;
 const MOST_OF_FILE = 24;
 /** Of a message's text, the share that no part of it has. */
 const MOST_OF_MESSAGE = 0.7;
-const TIME =
-  /^\[?(?:(?:today|yesterday|sent|heute|gestern|hier|aujourd'hui|hoy|ayer)?[ ,]*(?:at|um|à)?[ ,]*)?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?)?|just now|\d+ (?:s|sec|seconds?|m|mins?|minutes?|h|hours?|days?) ago)\]?$/i;
+const DAY =
+  "today|yesterday|heute|gestern|hier|aujourd'hui|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|сегодня|вчера|今天|昨天|今日|昨日|오늘|어제|اليوم|أمس|bugün|dün";
+const CLOCK = '\\d{1,2}[:.h]\\d{2}(?:[:.]\\d{2})?\\s*(?:[ap]\\.?m\\.?)?';
+const MONTH =
+  '(?:jan|feb|fév|mar|mär|mrz|apr|avr|abr|may|mai|mag|jun|juin|giu|jul|juil|lug|aug|août|ago|sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic|ene|gen)[\\p{L}.]{0,7}';
+const DATE = `\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日|(?:[\\p{L}]{3,10}, )?(?:\\d{1,2}\\.? ${MONTH}(?: \\d{4})?|${MONTH} \\d{1,2}(?:, \\d{4})?)`;
+const AGO = 'just now|\\d+ ?(?:s|sec|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?: ago)?';
+/** A day, a time, or both, and nothing else. */
+const TIME = new RegExp(
+  `^\\[?(?:sent )?(?:(?:${DAY})|(?:(?:${DAY}|${DATE})[ ,]*(?:at|um|à|a las)?[ ,]*)?${CLOCK}|${DATE}|${AGO})\\]?$`,
+  'iu',
+);
 const PAGER = /^(?:\d+ (?:sources?|quellen|fuentes)|\d+ ?\/ ?\d+|\d+(?:\.\d+)? ?(?:tokens?|t\/s|s|ms))$/i;
 /** A mark of somebody writing, and no words. */
 const NO_WORDS = /^[^\p{L}\p{N}]*$/u;
@@ -114,6 +127,7 @@ function isBody(element: Element): boolean {
 
 /** Whether an element is a part of a message, or stands between messages, and is none itself. */
 export function isPart(element: Element): boolean {
+  if (element.matches(FOR_READERS) || (hasLayout(element) && isUnseen(element))) return true;
   return isFurniture(element, Number.POSITIVE_INFINITY) || TIME.test(element.textContent?.trim() ?? '');
 }
 
@@ -121,7 +135,7 @@ function isFurniture(element: Element, whole: number): boolean {
   if (element.matches(ROLES)) return true;
   if (isThinking(element) || element.matches(FOLDED) || isTableHead(element)) return true;
   const length = lengthOf(element);
-  if (length < whole && isThought(element)) return true;
+  if (length < whole && (isThought(element) || namesOf(element).some(isToolCall))) return true;
   if (length <= SHORT && length < whole && (isLabel(element) || isFile(element))) return true;
   if (length > whole * MOST_OF_MESSAGE && length > SHORT / 4) return false;
   return namesOf(element).some((name) => {
@@ -135,10 +149,17 @@ function isFurniture(element: Element, whole: number): boolean {
 /** A time, a name of a speaker or of a source that stands by itself. */
 function isLabel(element: Element): boolean {
   const text = element.textContent?.trim() ?? '';
-  if (/^(?:[\w-]+\.)+[a-z]{2,}(?: ?\+ ?\d+)?$/i.test(text) && element.localName !== 'a' && element.querySelector('a'))
-    return true;
+  if (isCitation(element, text)) return true;
   if (/^(?:P|LI|CODE|A|EM|STRONG|B|I|TH)$/.test(element.tagName) || element.closest('p, li, pre')) return false;
   return TIME.test(text) || speakerOfLabel(text) !== undefined;
+}
+
+/** A link right behind the end of a sentence, without a space, or named by its host alone: where it was found. */
+function isCitation(element: Element, text: string): boolean {
+  const links = element.localName === 'a' ? [element] : [...element.querySelectorAll('a')];
+  if (links.length !== 1 || links[0]?.textContent?.trim() !== text || text.length > SHORT) return false;
+  if (element.localName !== 'a' && /^(?:[\w-]+\.)+[a-z]{2,}(?: ?\+ ?\d+)?$/i.test(text)) return true;
+  return /[.,;:!?)。，；：！？]$/.test(element.previousSibling?.textContent ?? '');
 }
 
 /** The name of an attached file, with its kind and size. */
@@ -167,6 +188,8 @@ function isThinking(element: Element): boolean {
 }
 
 const hasThought = (name: string): boolean => wordsOf(name).some((word) => THOUGHT.has(word));
+
+const isToolCall = (name: string): boolean => /tool[-_ ]?(?:call|use|result|output|invocation|card|block)/i.test(name);
 
 /** A part of several blocks whose first says that the rest was thought. */
 function isThought(element: Element): boolean {

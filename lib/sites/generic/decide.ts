@@ -1,5 +1,6 @@
 /** Chooses the plan that explains a page best, or none where it is no chat. */
 import { childrenOf } from '../../capture/flat-tree.ts';
+import { isChatBox } from './composer.ts';
 import { named } from './marks.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { type Found, type Plan, plansByMarks } from './plan.ts';
@@ -25,7 +26,9 @@ export function decide(document: Document, box: Element | undefined): Plan | und
   for (const level of ['roles', 'marks', 'words'] as const) {
     rated.push(...plansByMarks(outline, level, box).flatMap((plan) => rate(plan, outline, box) ?? []));
     const best = chosen(rated);
-    if (best?.hasBoth && SURE_STRATEGIES.has(best.plan.strategy) && best.covered >= all * PLAIN_CASE) return best.plan;
+    const isSure =
+      best && (SURE_STRATEGIES.has(best.plan.strategy) || (level === 'roles' && best.plan.strategy === 'user'));
+    if (isSure && best.hasBoth && best.covered >= all * PLAIN_CASE) return best.plan;
   }
   rated.push(...plansBySides(outline, box).flatMap((plan) => rate(plan, outline, box) ?? []));
   return chosen(rated)?.plan;
@@ -47,7 +50,10 @@ function chosen(rated: readonly Rated[]): Rated | undefined {
   const most = Math.max(1, ...rated.filter(({ hasBoth }) => hasBoth).map(({ covered }) => covered));
   let best: { one: Rated; points: number } | undefined;
   for (const one of rated) {
-    const points = one.plan.confidence * (0.5 + 0.5 * Math.min(1, one.covered / most)) - (one.hasBoth ? 0 : 0.3) + Math.min(10, one.turns) / 200;
+    const points =
+      one.plan.confidence * (0.5 + 0.5 * Math.min(1, one.covered / most)) -
+      (one.hasBoth ? 0 : 0.3) +
+      Math.min(10, one.turns) / 200;
     if (!best || points > best.points) best = { one, points };
   }
   return best?.one;
@@ -63,10 +69,10 @@ function isAccepted(plan: Plan, found: readonly Found[], hasBoth: boolean, box: 
   if (!box) return hasBoth && strategy === 'names';
   if (strategy === 'list')
     return (
-      found.length > 1 &&
-      (named(list, speaksOfChat) || list.matches('[role="log"], [role="feed"]') || isChatty(childrenOf(list)))
+      found.length > 1 && (named(list, speaksOfChat) || list.matches('[role="log"]') || isChatty(childrenOf(list)))
     );
-  if (strategy === 'kind' || strength === 'saying' || !hasBoth) return surroundings(list, box, speaksOfChat);
+  if (strategy === 'kind' || strength === 'saying' || !hasBoth)
+    return isChatBox(box) || surroundings(list, box, speaksOfChat);
   return true;
 }
 

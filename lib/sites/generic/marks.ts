@@ -66,7 +66,7 @@ function labelOf(element: Element): Mark | undefined {
   const text = element.textContent ?? '';
   if (text.length > LONGEST_VALUE || element.closest('p, li, pre, a[href], td p') !== null) return undefined;
   const heading = /^H\d$/.test(element.tagName) || /sr-only|hidden/.test(element.getAttribute('class') ?? '');
-  const role = heading || text.length <= LONGEST_LABEL ? speakerOfLabel(text) : undefined;
+  const role = heading || text.length <= LONGEST_LABEL ? speakerOfLabel(text, heading) : undefined;
   return role && { element, speaker: role, strength: 'speaker', badge: true };
 }
 

@@ -1,10 +1,10 @@
 /** Ways to tell the turns of a conversation apart by marks. A plan, once made, reads new turns of the same list cheaply. */
 import { childrenOf, holds, parentOf, pathOf } from '../../capture/flat-tree.ts';
 import type { Role } from '../../memory/model.ts';
-import { isPart } from './content.ts';
+import { FOR_READERS, isPart } from './content.ts';
 import { enclosingBoth, type Level, type Mark, markOf, marksOf } from './marks.ts';
 import { isShown, type Outline, outlineIn } from './outline.ts';
-import type { Strength } from './words.ts';
+import { type Strength, speakerOfLabel } from './words.ts';
 
 /** One turn: usually one element, several where a page does not hold them together. */
 export interface Found {
@@ -26,6 +26,7 @@ export interface Plan {
 const CONFIDENCE: Record<Level, number> = { roles: 1, marks: 0.95, words: 0.9 };
 /** Marks elsewhere on the page, such as in old titles, are left out if they are not more than the rest of this share. */
 const MAJORITY = 0.85;
+const LONG = 400;
 
 /** The plans that marks of one level allow, at most one of each kind. */
 export function plansByMarks(outline: Outline, level: Level, box: Element | undefined): Plan[] {
@@ -64,8 +65,8 @@ function plain(
   const speakers = new Set(within.map(({ speaker }) => speaker));
   if (speakers.size < 2) return beside(within, level, box);
   const turnsIn = (child: Element): Found[] =>
-    singles(told(marksOf(outlineIn(child), level).filter((mark) => !mark.badge && counts(mark)))).flatMap(({ element, speaker }) =>
-      speaker === 'other' ? [] : { elements: [element], role: speaker },
+    singles(told(marksOf(outlineIn(child), level).filter((mark) => !mark.badge && counts(mark)))).flatMap(
+      ({ element, speaker }) => (speaker === 'other' ? [] : { elements: [element], role: speaker }),
     );
   return { strategy: level, confidence: CONFIDENCE[level], strength: strengthOf(within), list, turnsIn };
 }
@@ -81,15 +82,17 @@ function singles(marks: readonly Mark[]): Mark[] {
   return kept;
 }
 
+/** How many of the elements each element holds, itself among them. */
+function countsOf(elements: Iterable<Element>): Map<Element, number> {
+  const counts = new Map<Element, number>();
+  for (const element of elements) for (const up of pathOf(element)) counts.set(up, (counts.get(up) ?? 0) + 1);
+  return counts;
+}
+
 /** The innermost element that holds nearly all marks, and is none of them. */
 function containerOf(marks: readonly Mark[], box: Element | undefined): Element | undefined {
-  const counts = new Map<Element, number>();
-  for (const { element } of marks) {
-    const parent = parentOf(element);
-    for (const up of parent ? pathOf(parent) : []) counts.set(up, (counts.get(up) ?? 0) + 1);
-  }
+  const counts = countsOf(marks.flatMap(({ element }) => parentOf(element) ?? []));
   let best: Element | undefined;
-  // Ancestors come after what they hold: the first of the smallest sufficient is the innermost.
   const enough = Math.max(1, marks.length * MAJORITY);
   let depth = -1;
   for (const [element, count] of counts) {
@@ -119,16 +122,35 @@ function beside(own: Mark[], level: Level, box: Element | undefined): Plan | und
     return list && { strategy, confidence: 0.5, strength, list, turnsIn };
   }
   const { list, pairs } = place;
-  if (mine === 'assistant' && !isAlternating(list, isOwn, box)) {
+  const isAsked = pairs ? isHeaded(list, isOwn, box) : isAlternating(list, isOwn, box);
+  if (mine === 'assistant' && !isAsked) {
     const turnsIn = (child: Element) => ownIn(child, isOwn).map((element) => turn(mine, element));
     return { strategy, confidence: 0.5, strength, list, turnsIn };
   }
   const turnsIn = (child: Element): Found[] => {
     const inside = ownIn(child, isOwn);
     if (inside.length === 0) return isTurn(child, box) ? [turn(other, child)] : [];
-    return pairs ? split(child, new Set(inside), mine, other) : inside.map((element) => turn(mine, element));
+    if (!pairs) return inside.map((element) => turn(mine, element));
+    const parts = split(child, new Set(inside), mine, other);
+    // Beside an answer, only what stands first is the question; the rest is furniture.
+    return mine === 'user' ? parts : parts.filter(({ role }, at) => role === mine || at === 0).map(firstOfUser);
   };
   return { strategy, confidence: 0.8 * CONFIDENCE[level], strength, list, turnsIn };
+}
+
+function firstOfUser(found: Found): Found {
+  return found.role === 'user' ? { ...found, elements: found.elements.slice(0, 1) } : found;
+}
+
+/** Whether every marked answer stands under a heading, as pages that answer questions have it. */
+function isHeaded(list: Element, isOwn: (element: Element) => boolean, box: Element | undefined): boolean {
+  return childrenOf(list)
+    .filter((child) => isTurn(child, box))
+    .every((child) => {
+      const [first] = split(child, new Set(ownIn(child, isOwn)), 'assistant', 'user');
+      const head = first?.role === 'user' ? first.elements[0] : undefined;
+      return head !== undefined && (/^h[1-3]$/.test(head.localName) || head.querySelector('h1, h2, h3') !== null);
+    });
 }
 
 function isMarked(element: Element, level: Level, role: Role): boolean {
@@ -149,7 +171,8 @@ function ownIn(child: Element, isOwn: (element: Element) => boolean): Element[] 
 export function isTurn(child: Element, box: Element | undefined): boolean {
   if (isPart(child) || (box && holds(child, box)) || !isShown(child)) return false;
   if (markOf(child, 'words')?.speaker === 'other') return false;
-  return (outlineIn(child).weight.get(child) ?? 0) > 0;
+  // Long text is not all in buttons.
+  return (child.textContent?.length ?? 0) > LONG || (outlineIn(child).weight.get(child) ?? 0) > 0;
 }
 
 /** The list whose children are messages, or pairs of them, around marked messages of one speaker. */
@@ -158,10 +181,12 @@ function placeOf(
   start: Element | undefined,
   box: Element | undefined,
 ): { list: Element; pairs: boolean } | undefined {
+  const counts = countsOf(own);
   for (let list = start; list && list.localName !== 'html'; list = parentOf(list)) {
+    if ((counts.get(list) ?? 0) < own.size * MAJORITY) continue;
     const children = childrenOf(list).filter((child) => isTurn(child, box));
-    const having = children.filter((child) => [...own].some((element) => holds(child, element)));
-    const owned = having.reduce((sum, child) => sum + [...own].filter((element) => holds(child, element)).length, 0);
+    const having = children.filter((child) => counts.has(child));
+    const owned = having.reduce((sum, child) => sum + (counts.get(child) ?? 0), 0);
     if (owned < own.size * MAJORITY) continue;
     if (children.length - having.length >= Math.max(1, having.length / 2)) return { list, pairs: false };
     if (having.length >= 1 && having.every((child) => split(child, own, 'user', 'assistant').length >= 2))
@@ -179,11 +204,12 @@ function split(child: Element, own: ReadonlySet<Element>, mine: Role, other: Rol
     if (rest.length > 0) turns.push({ elements: rest, role: other });
     rest = [];
   };
+  const counts = countsOf([...own].filter((one) => holds(child, one)));
   const visit = (element: Element) => {
     if (own.has(element)) {
       flush();
       turns.push({ elements: [element], role: mine });
-    } else if ([...own].some((one) => holds(element, one))) for (const inner of childrenOf(element)) visit(inner);
+    } else if (counts.has(element)) for (const inner of childrenOf(element)) visit(inner);
     else if (isTurn(element, undefined)) rest.push(element);
   };
   visit(child);
@@ -209,6 +235,9 @@ function byBadges(badges: Mark[], level: Level, box: Element | undefined): Plan 
   const speakers = new Set(within.map(({ speaker }) => speaker));
   if (!speakers.has('user')) return undefined;
   const turnsIn = (child: Element): Found[] => rowsOf(child, level, box);
+  const parent = parentOf(within[0]?.element ?? list);
+  if (parent && childrenOf(parent).filter(isHeading).length > 1)
+    return { strategy: 'names', confidence: 0.7, strength: strengthOf(within), list: parent, turnsIn };
   if (speakers.size === 2 || within.length > 1)
     return {
       strategy: 'names',
@@ -227,10 +256,16 @@ function rowsOf(child: Element, level: Level, box: Element | undefined): Found[]
   const speakers = new Set(badges.map(({ speaker }) => speaker));
   if (speakers.size === 2) return childrenOf(child).flatMap((inner) => rowsOf(inner, level, box));
   if (!isTurn(child, box)) return [];
+  const before = child.previousElementSibling;
+  if (before && isHeading(before))
+    return [{ elements: [child], role: speakerOfLabel(before.textContent ?? '') ?? 'assistant' }];
   return [{ elements: [child], role: speakers.has('user') ? 'user' : 'assistant' }];
 }
 
 /** How surely the user's words are known, or the assistant's where only those are marked. */
+/** A name for readers of screens that stands before its message, in the same list. */
+const isHeading = (element: Element): boolean => element.matches(FOR_READERS) && element.textContent !== '';
+
 function strengthOf(marks: readonly Mark[]): Strength {
   const own = marks.filter(({ speaker }) => speaker === 'user');
   const strengths = new Set((own.length > 0 ? own : marks).map(({ strength }) => strength));

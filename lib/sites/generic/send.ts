@@ -31,8 +31,8 @@ export function sendNear(box: Element): Element | undefined {
     }));
     const best = rated.reduce((one, other) => (other.points >= one.points ? other : one));
     if (best.points >= ENOUGH) return best.control;
-    const neutral = rated.filter(({ points }) => points > 0);
-    only ??= neutral.length === 1 ? neutral[0]?.control : undefined;
+    // Without a name, the last one beside the box: what attaches, records or chooses stands before it.
+    if (best.points >= ENOUGH / 2) only ??= best.control;
     if (frame.localName === 'form') break;
   }
   return only;
@@ -78,6 +78,7 @@ function pointsOf(control: Element, box: Element): number {
   if (control.querySelector('svg rect') && !control.querySelector('svg path, svg polygon, svg line')) points -= 4;
   if (!control.compareDocumentPosition || box.compareDocumentPosition(control) & 4) points += 1;
   if (icons.length > 0) points += 0.5;
+  if (/primary/i.test(names)) points += 1;
   if (text.length > 40) points -= 4;
   return points + placePoints(control, box);
 }
@@ -89,5 +90,5 @@ function placePoints(control: Element, box: Element): number {
   const other = box.getBoundingClientRect();
   const end = getComputedStyle(box).direction === 'rtl' ? other.left - one.left : one.right - other.right;
   const near = one.bottom >= other.top - 20 && one.top <= other.bottom + 80;
-  return near && end > -60 ? 1 : near ? 0 : -2;
+  return near && end > -60 ? 1 : 0;
 }

@@ -17,7 +17,8 @@ const OWN_STYLE =
   /(?:align-self|justify-content|align-items):\s*(?:flex-)?end|row-reverse|margin-left:\s*auto|text-align:\s*(?:right|end)|float:\s*right/;
 const RICH = 'pre, ul, ol, table, h1, h2, h3, h4, blockquote, hr, [class*="markdown" i], [class*="prose" i]';
 const MOST_LISTS = 12;
-const MOST_SHELLS = 10;
+const MOST_SHELLS = 40;
+const DEEPEST = 40;
 const MOST_SAMPLED = 60;
 /** Of a list's width, in which a message must stand away from its own edge. */
 const INDENT = 0.12;
@@ -119,7 +120,7 @@ interface ToldApart {
 
 /** By where the words stand: the user's at the end of the line, the others' at its start. */
 function toldBySide(list: Element, items: readonly Element[]): ToldApart | undefined {
-  if (!hasLayout(list)) return undefined;
+  if (!hasLayout(list) || !isStyled(list, items)) return undefined;
   const boxes = items.map(wordsBox).filter(({ width, height }) => width > 0 && height > 0);
   if (boxes.length < 2 || !areStacked(boxes)) return undefined;
   const rtl = getComputedStyle(list).direction === 'rtl';
@@ -138,23 +139,41 @@ function toldBySide(list: Element, items: readonly Element[]): ToldApart | undef
     : undefined;
 }
 
+/** A page saved without its style sheets puts everything where its tags fall. */
+function isStyled(list: Element, items: readonly Element[]): boolean {
+  const root = list.getRootNode();
+  const scopes: (Document | ShadowRoot)[] = [list.ownerDocument];
+  if (isShadowRoot(root)) scopes.push(root);
+  if (scopes.some(({ styleSheets, adoptedStyleSheets }) => styleSheets.length + adoptedStyleSheets.length > 0))
+    return true;
+  return items.some((item) =>
+    shellsOf(item).some((shell) => /flex|margin|align|float|position/.test(shell.getAttribute('style') ?? '')),
+  );
+}
+
+const isShadowRoot = (root: Node): root is ShadowRoot => 'host' in root && 'adoptedStyleSheets' in root;
+
 /** Where the text of an item is drawn, and not the box around it. */
 function wordsBox(item: Element): DOMRect {
-  let inner = item;
-  // Names and times beside a message are short: the way goes to the longest part.
-  for (let steps = 0; steps < MOST_SHELLS; steps += 1) {
-    const longest = childrenOf(inner).reduce<Element | undefined>(
-      (best, child) =>
-        (child.textContent?.trim().length ?? 0) > (best?.textContent?.trim().length ?? 0) ? child : best,
-      undefined,
-    );
-    if (!longest || (longest.textContent?.trim().length ?? 0) * 2 < (inner.textContent?.trim().length ?? 0)) break;
-    inner = longest;
-  }
+  const inner = spineOf(item).at(-1) ?? item;
   const range = item.ownerDocument.createRange();
   range.selectNodeContents(inner);
   return range.getBoundingClientRect();
 }
+
+/** The way from an item to the part that holds most of its words: names and times beside a message are short. */
+function spineOf(item: Element): Element[] {
+  const spine = [item];
+  for (let inner: Element | undefined = item; inner && spine.length < DEEPEST; ) {
+    const length = lengthOf(inner);
+    const longest: Element | undefined = childrenOf(inner).find((child) => lengthOf(child) * 2 > length);
+    if (longest) spine.push(longest);
+    inner = longest;
+  }
+  return spine;
+}
+
+const lengthOf = (element: Element): number => element.textContent?.trim().length ?? 0;
 
 /** One below the other, or one above the other. */
 function areStacked(boxes: readonly DOMRect[]): boolean {
@@ -167,14 +186,14 @@ function stands(own: readonly boolean[]): boolean {
   return own.filter(Boolean).length <= own.length * 0.75;
 }
 
-/** The elements around the words of an item, from the outside in. */
+/** The elements around the words of an item and what stands beside them, from the outside in. */
 function shellsOf(item: Element): Element[] {
-  const shells = [item];
-  for (let at = 0; at < shells.length && shells.length < MOST_SHELLS; at += 1) {
-    const shell = shells[at];
-    if (shell && !/^(?:p|pre|ul|ol|table)$/.test(shell.localName)) shells.push(...childrenOf(shell));
+  const shells: Element[] = [];
+  for (const shell of spineOf(item)) {
+    if (/^(?:p|pre|ul|ol|table)$/.test(shell.localName)) break;
+    shells.push(shell, ...childrenOf(shell));
   }
-  return shells.slice(0, MOST_SHELLS);
+  return [...new Set(shells)].slice(0, MOST_SHELLS);
 }
 
 function toldByClass(items: readonly Element[]): ToldApart | undefined {

@@ -44,8 +44,21 @@ const PARTS = list(
 
 const SHORTEST = 2;
 
+/** Pages use the same few names for thousands of elements. */
+const MOST_KNOWN = 5_000;
+const known = new Map<string, readonly string[]>();
+
 /** The words of a name in any style of writing, in lower case, without the hash that a build adds. */
-export function wordsOf(name: string): string[] {
+export function wordsOf(name: string): readonly string[] {
+  const found = known.get(name);
+  if (found) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const words = split(name);
+  known.set(name, words);
+  return words;
+}
+
+function split(name: string): string[] {
   return name
     .replace(/(?:__?|--?)(?=[\w-]*\d)[A-Za-z0-9]{4,8}$/, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -92,9 +105,11 @@ const ASSISTANT_NAMES =
 const SAID =
   /^(.{1,12}?)['’]?s? ?(?:said|says|wrote|asked|message|a dit|avez dit|a répondu|hast gesagt|hat gesagt|haben gesagt|dijiste|dijo|ha detto|hai detto|disse|сказали|сказал|说|說|said\.)/iu;
 
-/** Whose name a short text is: `You`, `You said:`, `Assistant`. */
-export function speakerOfLabel(text: string): Role | undefined {
+/** Whose name a text is: `You`, `You said:`, `Assistant`; with `open`, also where words of the message follow. */
+export function speakerOfLabel(text: string, open = false): Role | undefined {
   const label = text.trim().toLowerCase();
+  const said = SAID.exec(label)?.[0];
+  if (!open && said !== undefined && !/^[\s::>.]*$/u.test(label.slice(said.length))) return undefined;
   const name = (SAID.exec(label)?.[1] ?? label).replace(/[\s::>]+$/u, '').trim();
   if (USER_NAMES.test(name)) return 'user';
   return ASSISTANT_NAMES.test(name) ? 'assistant' : undefined;

@@ -46,6 +46,8 @@ const state: ChipState = {
   armed: false,
 };
 const did: string[] = [];
+// What the driver of the browser waits for.
+document.documentElement.setAttribute('data-report', '{}');
 const { signal } = new AbortController();
 
 function act(name: string, change: () => void): void {

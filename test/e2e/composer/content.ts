@@ -1,6 +1,7 @@
 /**
  * The content script of the throw-away extension: the real composers and the real guard. The address says what
- * is prepared (`#block=…&for=…&how=…`); what the guard reports lies in an attribute of the page, as JSON.
+ * is prepared (`#block=…&for=…&how=…`); with `late`, the guard comes after the page's own listeners. What the
+ * guard reports lies in an attribute of the page, as JSON.
  */
 import { composerFor } from '../../../lib/composer/index.ts';
 import { guardSend, type Prepared, type Verdict } from '../../../lib/composer/send.ts';
@@ -16,8 +17,14 @@ const report: Report = { sends: [], inserted: [], drafts: 0 };
 const signal = new AbortController().signal;
 const publish = () => document.documentElement.setAttribute('data-report', JSON.stringify(report));
 
+/** The chat's box, in the page or in the open shadow root of `#host`. */
+const box = () => {
+  const root = document.querySelector('#host')?.shadowRoot ?? document;
+  return root.querySelector<HTMLElement>('#editor');
+};
+
 const find = () => {
-  const element = document.querySelector<HTMLElement>('#editor');
+  const element = box();
   const composer = element ? composerFor(element) : undefined;
   const isSend = (target: EventTarget | null) => target instanceof Element && target.closest('#send') !== null;
   return { composer, isSend };
@@ -30,28 +37,34 @@ const prepared = (): Prepared | undefined => {
   return { block, forDraft, how: setup.get('how') === 'auto' ? 'auto' : 'accepted' };
 };
 
-guardSend({
-  window,
-  find,
-  prepared,
-  onSend: (draft) => {
-    report.sends.push(draft);
-    publish();
-  },
-  onInserted: ({ block }, verdict) => {
-    report.inserted.push({ ...verdict, block });
-    publish();
-  },
-  signal,
-  ...(setup.has('back') ? { takeBackMs: Number(setup.get('back')) } : {}),
-});
-
-document.addEventListener('DOMContentLoaded', () => {
-  setTimeout(() => {
-    find().composer?.onDraft(() => {
-      report.drafts += 1;
+const start = () =>
+  guardSend({
+    window,
+    find,
+    prepared,
+    onSend: (draft) => {
+      report.sends.push(draft);
       publish();
-    }, signal);
+    },
+    onInserted: ({ block }, verdict) => {
+      report.inserted.push({ ...verdict, block });
+      publish();
+    },
+    signal,
+    ...(setup.has('back') ? { takeBackMs: Number(setup.get('back')) } : {}),
+  });
+
+if (!setup.has('late')) start();
+
+/** The page loads its editor when it has loaded itself. */
+const waiting = setInterval(() => {
+  const { composer } = find();
+  if (composer === undefined) return;
+  clearInterval(waiting);
+  if (setup.has('late')) start();
+  composer.onDraft(() => {
+    report.drafts += 1;
     publish();
-  }, 0);
-});
+  }, signal);
+  publish();
+}, 5);

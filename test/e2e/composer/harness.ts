@@ -3,21 +3,28 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
+import { compile } from 'svelte/compiler';
 import { chromiumPath, firefoxPath, quietFlags } from '../../tools/browser.mjs';
 
 /** What a test does in a page; trusted input only. */
 export interface Driver {
   readonly browser: 'chromium' | 'firefox';
+  /** Name and version, as the browser gives them. */
+  readonly version: string;
   open(url: string): Promise<void>;
   type(text: string): Promise<void>;
   press(key: string): Promise<void>;
   chord(modifier: 'Control' | 'Shift' | 'Alt', key: string): Promise<void>;
   click(selector: string): Promise<void>;
+  /** All at once, as a paste or a dictation would. */
+  insert(text: string): Promise<void>;
+  /** What an input method does: shows `reading` while it composes, and takes Enter for itself. */
+  compose(reading: string): Promise<void>;
   /** An expression, in the page's own world. */
   evaluate<T>(expression: string): Promise<T>;
   close(): Promise<void>;
@@ -29,6 +36,10 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/** How long a finger holds a button down; pages do things in between. */
+const PRESS_MS = 40;
+/** The page has its editor, and the content script has found it. */
+const READY = '"modelText" in window && document.documentElement.dataset.report !== undefined';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 const MANIFEST = {
@@ -54,6 +65,16 @@ const inlineText: Plugin = {
   },
 };
 
+const svelte: Plugin = {
+  name: 'svelte',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.svelte$/ }, async ({ path }) => ({
+      contents: compile(await readFile(path, 'utf8'), { filename: path, generate: 'client' }).js.code,
+      loader: 'js',
+    }));
+  },
+};
+
 /** Bundles page and extension into a temporary folder and serves the page on a free port of this machine. */
 export async function startBench(content = 'content.ts'): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'composer-'));
@@ -61,26 +82,36 @@ export async function startBench(content = 'content.ts'): Promise<Bench> {
   await mkdir(extension);
   const shared = {
     bundle: true,
-    format: 'iife',
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     plugins: [inlineText],
   } satisfies BuildOptions;
-  await build({ ...shared, entryPoints: [join(HERE, content)], outfile: join(extension, 'content.js') });
   await build({
     ...shared,
-    entryPoints: [join(HERE, 'page.tsx')],
-    outfile: join(folder, 'page.js'),
-    define: { 'process.env.NODE_ENV': '"production"' },
+    format: 'iife',
+    entryPoints: [join(HERE, content)],
+    outfile: join(extension, 'content.js'),
   });
-  await cp(join(HERE, 'page.html'), join(folder, 'page.html'));
+  const site = join(folder, 'site');
+  await build({
+    ...shared,
+    plugins: [svelte],
+    // A page loads only the one editor that it shows.
+    format: 'esm',
+    splitting: true,
+    conditions: ['browser'],
+    entryPoints: [join(HERE, 'page.tsx')],
+    outdir: site,
+    define: { 'process.env.NODE_ENV': '"production"', ngDevMode: 'false', ngJitMode: 'true' },
+  });
+  await cp(join(HERE, 'page.html'), join(site, 'index.html'));
   await writeFile(join(extension, 'manifest.json'), JSON.stringify(MANIFEST));
 
   const server = createServer(async (request, response) => {
-    const script = request.url === '/page.js';
-    response.setHeader('content-type', script ? 'text/javascript' : 'text/html');
-    response.end(await readFile(join(folder, script ? 'page.js' : 'page.html')));
+    const name = basename(new URL(request.url ?? '/', 'http://page').pathname) || 'index.html';
+    response.setHeader('content-type', name.endsWith('.js') ? 'text/javascript' : 'text/html');
+    response.end(await readFile(join(site, name)).catch(() => ''));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
@@ -107,19 +138,34 @@ export async function openChromium(
     args: [...quietFlags(), `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
   });
   const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(5_000);
   return {
     browser: 'chromium',
+    version: `Chromium ${context.browser()?.version() ?? ''}`,
     context,
     page,
     open: async (url) => {
       await page.goto('about:blank');
       await page.goto(url);
+      await page.waitForFunction(READY);
       await page.click('#editor');
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     chord: (modifier, key) => page.keyboard.press(`${modifier}+${key}`),
-    click: (selector) => page.click(selector),
+    click: (selector) => page.click(selector, { delay: PRESS_MS }),
+    insert: (text) => page.keyboard.insertText(text),
+    compose: async (reading) => {
+      const cdp = await context.newCDPSession(page);
+      const end = reading.length;
+      await cdp.send('Input.imeSetComposition', { text: reading, selectionStart: end, selectionEnd: end });
+      // What browsers report for a key that the input method takes.
+      const taken = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 };
+      await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...taken });
+      const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 };
+      await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+      await cdp.detach();
+    },
     evaluate: (expression) => page.evaluate(expression),
     close: async () => {
       await context.close();
@@ -136,10 +182,12 @@ export async function openFirefox(extension: string): Promise<Driver> {
   const key = (name: string) => name as Parameters<typeof page.keyboard.press>[0];
   return {
     browser: 'firefox',
+    version: await browser.version(),
     open: async (url) => {
       await page.goto('about:blank');
       await page.goto(url);
-      await page.click('#editor');
+      await page.waitForFunction(READY);
+      await page.click('>>> #editor');
     },
     type: (text) => page.keyboard.type(text),
     press: (name) => page.keyboard.press(key(name)),
@@ -148,7 +196,9 @@ export async function openFirefox(extension: string): Promise<Driver> {
       await page.keyboard.press(key(name));
       await page.keyboard.up(modifier);
     },
-    click: (selector) => page.click(selector),
+    click: (selector) => page.click(`>>> ${selector}`, { delay: PRESS_MS }),
+    insert: () => Promise.reject(new Error('Firefox takes no more than a character at once')),
+    compose: () => Promise.reject(new Error('no input method can be driven in Firefox')),
     evaluate: async <T>(expression: string) => (await page.evaluate(expression)) as T,
     close: () => browser.close(),
   };

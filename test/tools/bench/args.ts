@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { PageBench } from './page.ts';
 
 const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--pooled] [--json OUT] [--dump OUT.jsonl] [--cache FOLDER]
-       bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N] [--json OUT] [--cache FOLDER]`;
+       bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N] [--json OUT] [--cache FOLDER]
+       bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`;
 
 /** Several files may follow these, as a shell's pattern gives them. */
 const MANY = ['--locomo', '--beam'];
@@ -16,7 +18,8 @@ interface Common {
 
 export type BenchArgs =
   | (Common & { command: 'recall'; pooled: boolean; dump?: string })
-  | (Common & { command: 'restraint'; prefeval: string; users: number });
+  | (Common & { command: 'restraint'; prefeval: string; users: number })
+  | (PageBench & { command: 'page' });
 
 /** Takes what follows the command's name. Throws an error with the usage where it makes no sense. */
 export function readArgs(args: readonly string[]): BenchArgs {
@@ -28,6 +31,18 @@ export function readArgs(args: readonly string[]): BenchArgs {
     return { ...common, command, pooled, ...(dump === undefined ? {} : { dump }) };
   const users = Number(values.users);
   if (command === 'restraint' && prefeval !== undefined && users >= 1) return { ...common, command, prefeval, users };
+  const { look, extension, hot } = values;
+  const [pairs, turns] = [Number(values.pairs), Number(values.turns)];
+  if (command === 'page' && (look === 'chatgpt' || look === 'unknown') && pairs >= 1 && turns >= 2)
+    return {
+      command,
+      look,
+      pairs,
+      turns,
+      hot,
+      ...(json === undefined ? {} : { json }),
+      ...(extension === undefined ? {} : { extension }),
+    };
   throw new Error(USAGE);
 }
 
@@ -45,6 +60,11 @@ function parse(args: readonly string[]) {
         json: { type: 'string' },
         dump: { type: 'string' },
         cache: { type: 'string' },
+        look: { type: 'string', default: 'chatgpt' },
+        pairs: { type: 'string', default: '3' },
+        turns: { type: 'string', default: '500' },
+        extension: { type: 'string' },
+        hot: { type: 'boolean', default: false },
       },
     });
   } catch (error) {

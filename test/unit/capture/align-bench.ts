@@ -1,4 +1,5 @@
 import { align, normaliseForHash, type Placement, type StoredTurn } from '../../../lib/capture/align.ts';
+import { joinRuns } from '../../../lib/capture/runs.ts';
 import type { SeenTurn } from '../../../lib/capture/types.ts';
 import { keyedHash } from '../../../lib/engine/hash.ts';
 
@@ -29,10 +30,12 @@ export function store(conversation = 'c') {
         .filter((row) => row.replacedBy === undefined)
         .sort((a, b) => a.order - b.order)
         .map((row) => row.text),
-    take(window: SeenTurn[]): Placement[] {
-      const placed = align([...rows.values()], window, conversation, hash);
+    take(window: SeenTurn[], isLater = false): Placement[] {
+      const placed = align([...rows.values()], window, conversation, hash, isLater);
+      const orders = joinRuns([...rows.values()], placed);
       for (const { turn, key, order, isNew, changed, parentKey, replaces } of placed) {
-        if (isNew || changed)
+        const before = rows.get(key);
+        if (isNew || (changed && (turn.final || !before?.final)))
           rows.set(key, {
             key,
             order,
@@ -40,11 +43,17 @@ export function store(conversation = 'c') {
             text: turn.text,
             textHash: hash(normaliseForHash(turn.text)),
             final: turn.final,
+            saidAt: turn.saidAt,
+            ...(before?.replacedBy === undefined ? {} : { replacedBy: before.replacedBy }),
             ...(turn.nativeId === undefined ? {} : { nativeId: turn.nativeId }),
             ...(parentKey === undefined ? {} : { parentKey }),
           });
         const old = replaces === undefined ? undefined : rows.get(replaces);
         if (old) rows.set(old.key, { ...old, replacedBy: key });
+      }
+      for (const [key, order] of orders) {
+        const row = rows.get(key);
+        if (row) rows.set(key, { ...row, order });
       }
       return placed;
     },

@@ -54,6 +54,39 @@ describe('readEditor', () => {
   });
 });
 
+describe('what is no text', () => {
+  const html = (inner: string) => {
+    const root = document.createElement('div');
+    root.innerHTML = inner;
+    return readEditor(root);
+  };
+
+  it.each([
+    [
+      'Slate',
+      '<div><span data-slate-placeholder="true" contenteditable="false">Ask</span><span>\ufeff<br></span></div>',
+    ],
+    ['CodeMirror', '<div><span class="cm-placeholder" aria-hidden="true" contenteditable="false">Ask</span><br></div>'],
+    ['a page', '<div class="box-Placeholder" aria-hidden="true">Ask</div><p><br></p>'],
+  ])('the placeholder of %s', (_what, inner) => {
+    expect(html(inner).text).toBe('');
+  });
+
+  it('but the draft in a paragraph that bears the placeholder in an attribute is', () => {
+    expect(html('<p class="placeholder" data-placeholder="Ask">Hi</p>').text).toBe('Hi');
+  });
+
+  it('the characters in which an editor keeps a caret', () => {
+    const read = html('<p>Hi<span>\ufeff</span></p><p>\u200b</p><p>you</p>');
+    expect(read.text).toBe('Hi\n\nyou');
+    expect(rangeOf(document, read, { start: 4, end: 7 })?.toString()).toBe('you');
+  });
+
+  it('but the name of a person who was mentioned is', () => {
+    expect(html('<p>Ask <span contenteditable="false">@Ana</span> now</p>').text).toBe('Ask @Ana now');
+  });
+});
+
 describe('rangeOf', () => {
   it('selects exactly what lies between two places of the text', () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{1,5}$/), { minLength: 1, maxLength: 5 });

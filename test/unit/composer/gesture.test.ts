@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { type Keystroke, keyGesture } from '../../../lib/composer/gesture.ts';
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Keystroke, keyGesture, picksFromList } from '../../../lib/composer/gesture.ts';
 
 const enter: Keystroke = {
   key: 'Enter',
@@ -26,5 +27,53 @@ describe('keyGesture', () => {
     ['another key', { key: 'a', keyCode: 65 }, undefined],
   ])('%s', (_name, change, wanted) => {
     expect(keyGesture({ ...enter, ...change })).toBe(wanted);
+  });
+});
+
+describe('picksFromList', () => {
+  const box = document.createElement('div');
+  const list = document.createElement('div');
+
+  beforeEach(() => {
+    document.body.replaceChildren(box, list);
+    box.removeAttribute('aria-expanded');
+    box.removeAttribute('aria-activedescendant');
+    list.setAttribute('role', 'listbox');
+    // happy-dom draws nothing; what is in sight is for the browser tests to show.
+    list.checkVisibility = () => !list.hidden;
+    list.hidden = true;
+  });
+
+  it('believes the box, whatever stands in it', () => {
+    expect(picksFromList(box, 'hi')).toBe(false);
+    box.setAttribute('aria-expanded', 'true');
+    expect(picksFromList(box, 'hi')).toBe(true);
+    box.setAttribute('aria-expanded', 'false');
+    box.setAttribute('aria-activedescendant', 'ana');
+    expect(picksFromList(box, 'hi')).toBe(true);
+  });
+
+  it('believes the combobox around the box', () => {
+    const combobox = document.createElement('div');
+    combobox.setAttribute('role', 'combobox');
+    combobox.setAttribute('aria-expanded', 'true');
+    combobox.append(box);
+    expect(picksFromList(box, 'hi')).toBe(true);
+  });
+
+  it.each([
+    ['@an', true],
+    ['Ask @', true],
+    ['/sum', true],
+    ['See #12', true],
+    ['Nice :smi', true],
+    ['Write to ana@example.org', false],
+    ['Ask @ana where', false],
+    ['either/or', false],
+    ['', false],
+  ])('takes a list in sight for one of suggestions after %j: %j', (before, wanted) => {
+    expect(picksFromList(box, before)).toBe(false);
+    list.hidden = false;
+    expect(picksFromList(box, before)).toBe(wanted);
   });
 });

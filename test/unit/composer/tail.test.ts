@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockTail, withoutTail } from '../../../lib/composer/tail.ts';
+import { addition, blockTail, withoutTail } from '../../../lib/composer/tail.ts';
+import { format, strip } from '../../../lib/distill/format.ts';
 
 /** Lines as blocks have them: not blank, no white space at their ends. */
 const line = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((text) => text.trim() || 'x');
@@ -42,5 +43,20 @@ describe('blockTail', () => {
   it('finds nothing of an empty block', () => {
     expect(blockTail('a', '')).toBeUndefined();
     expect(blockTail('a ', ' ')).toBeUndefined();
+  });
+});
+
+describe('addition', () => {
+  const ours = format([{ text: 'Lives in Lisbon' }, { text: 'Eats no fish' }]);
+
+  it('begins on a new line, and in a box of one line goes on there', () => {
+    expect(`Hi${addition('a\nb', 'keep')}`).toBe('Hi\na\nb');
+    expect(`Hi${addition('a\nb', 'none')}`).toBe('Hi a b');
+  });
+
+  it.each(['keep', 'none'] as const)('is known again as a block in a message (%s)', (newline) => {
+    const added = addition(ours, newline);
+    expect(strip(`Hi${added}`)).toEqual({ text: 'Hi', block: added.trim() });
+    expect(withoutTail(`Hi${added}`, ours)).toBe('Hi');
   });
 });

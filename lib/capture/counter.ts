@@ -1,0 +1,39 @@
+import { named } from './identity.ts';
+import type { ReadTurn } from './read.ts';
+
+/** Counts the turns of the conversation in front over many looks: each once, mounted or not. */
+export interface TurnCounter {
+  /** Takes the turns of a look, the name of their conversation, and whether all of them are complete. */
+  add(turns: readonly ReadTurn[], conversation: string, complete: boolean): void;
+  turns(): number;
+}
+
+export function turnCounter(): TurnCounter {
+  const known = new Set<string>();
+  let conversation = '';
+  let count = 0;
+  /** A reply that is being written has other words at each look: it counts without being remembered. */
+  let growing = 0;
+  return {
+    add: (turns, of, complete) => {
+      if (of !== conversation) {
+        known.clear();
+        count = 0;
+      }
+      conversation = of;
+      growing = 0;
+      for (const [at, { turn, print, names }] of named(turns).entries()) {
+        // What stands before the first mounted turn is not seen: it is known by its words alone.
+        const words = `x:${turn.role}:${print}`;
+        const isKnown = names.some((name) => known.has(name)) || (at === 0 && known.has(words));
+        if (!complete && at === turns.length - 1) {
+          if (!isKnown) growing = 1;
+          continue;
+        }
+        if (!isKnown) count += 1;
+        for (const name of [...names, words]) known.add(name);
+      }
+    },
+    turns: () => count + growing,
+  };
+}

@@ -1,0 +1,155 @@
+/**
+ * The one way in which a page is read. A site's adapter goes first. Where the site has changed beyond it, so that it
+ * finds no turn or no message box, the page's structure is read instead, and the read says so; when the adapter
+ * matches again, it is used again.
+ */
+import { type Clock, systemClock } from '../clock.ts';
+import { readerSite } from '../sites/added.ts';
+import { genericReader } from '../sites/generic.ts';
+import { REGISTRY } from '../sites/registry.ts';
+import type { Site } from '../sites/types.ts';
+import { pathOf, shadowRoots } from './flat-tree.ts';
+import {
+  findComposer,
+  hasSendControl,
+  isSendControl,
+  namedByAdapter,
+  type PageRead,
+  readPage,
+  statedScroller,
+  type TurnCache,
+} from './read.ts';
+
+/** A page that has drawn nothing readable by then will not. */
+export const SETTLED_MS = 8_000;
+/** As sure must the reading of a page's structure be to stand in for an adapter. */
+const SURE = 0.6;
+
+export interface ReaderRead extends PageRead {
+  /** The adapter no longer matches, and the page was read by its structure. */
+  degraded?: 'adapter';
+  /** Look again after so many milliseconds even if nothing changes. */
+  again?: number;
+}
+
+export interface Reader {
+  read(url: URL): ReaderRead;
+  composer(): HTMLElement | undefined;
+  /** Whether an event's target is, or lies in, the control that sends the draft. */
+  isSend(target: EventTarget | null): boolean;
+  /** A temporary or shared page: nothing is captured there, and nothing added. */
+  isTemporary(url: URL): boolean;
+  /** The element that scrolls the conversation. */
+  scroller(): Element | undefined;
+  /** Something changed: what was read of the elements around it counts no more. */
+  forget(record: MutationRecord): void;
+  /** Open shadow roots of the page: changes inside are not seen from outside. Empty where an adapter reads. */
+  roots(): readonly ShadowRoot[];
+}
+
+interface ReaderOptions {
+  clock?: Clock;
+  /** How long an adapter that finds nothing is waited for; 0 for a page that will not change. */
+  patienceMs?: number;
+  sites?: readonly Site[];
+}
+
+/** Takes a document and the site whose page it is; for a site that the user added, the product there may show late. */
+export function readerFor(document: Document, site: Site, options: ReaderOptions = {}): Reader {
+  const { clock = systemClock, patienceMs = SETTLED_MS, sites = REGISTRY } = options;
+  const generic = genericReader(document, clock);
+  let turns: TurnCache = new WeakMap();
+  let adapter = site;
+  let href = '';
+  let emptySince: number | undefined;
+  let lastTurn: Element | undefined;
+
+  /** Products draw themselves after their page has loaded, so it is asked until one is recognised. */
+  const known = (): Site => {
+    if (adapter.renderers.length === 0) adapter = readerSite(site, document, sites);
+    return adapter;
+  };
+
+  const byStructure = (url: URL): ReaderRead & { confidence: number } => {
+    const read = generic.read(url);
+    const { conversationId: _, ...rest } = read;
+    const conversationId = known().renderers.length > 0 ? known().conversationId(url) : read.conversationId;
+    return { ...rest, ...(conversationId === undefined ? {} : { conversationId }) };
+  };
+
+  /** In the adapter's place, if the page has a conversation beyond doubt. */
+  const repaired = (url: URL, own: PageRead): ReaderRead => {
+    const read = byStructure(url);
+    const hasBoth = new Set(read.turns.map(({ role }) => role)).size === 2;
+    const again = read.again === undefined ? {} : { again: read.again };
+    if (!hasBoth || read.confidence < SURE || read.turns.length <= own.turns.length) return { ...own, ...again };
+    const { renderer = 'generic', generating } = read;
+    return { ...own, ...again, renderer, generating, turns: namedByAdapter(read.turns, known()), degraded: 'adapter' };
+  };
+
+  const read = (url: URL): ReaderRead => {
+    if (url.href !== href) {
+      href = url.href;
+      turns = new WeakMap();
+      emptySince = undefined;
+    }
+    const current = known();
+    if (current.renderers.length === 0) return byStructure(url);
+    const own = readPage(document, url, current, turns);
+    if (own.temporary || !isMissing(own)) {
+      emptySince = undefined;
+      return own;
+    }
+    emptySince ??= clock.now();
+    const left = emptySince + patienceMs - clock.now();
+    if (left > 0) return { ...own, again: left };
+    return repaired(url, own);
+  };
+
+  const composer = (): HTMLElement | undefined => findComposer(document, known()) ?? generic.composer();
+
+  return {
+    read: (url) => {
+      const found = read(url);
+      lastTurn = found.turns[0]?.element;
+      return found;
+    },
+    composer,
+    isSend: (target) => {
+      if (isSendControl(document, known(), target)) return true;
+      // Where the adapter's own control stands on the page, nothing else sends.
+      return !hasSendControl(document, known()) && generic.isSend(target);
+    },
+    isTemporary: (url) => known().temporary(url, document),
+    scroller: () => statedScroller(document, known()) ?? scrollingAround(document, lastTurn),
+    forget: ({ target, type }) => {
+      const element = isElement(target) ? target : 'host' in target ? target.host : target.parentElement;
+      if (isElement(element)) for (const around of pathOf(element)) drop(around);
+      if (type === 'attributes' && isElement(target)) for (const inside of target.querySelectorAll('*')) drop(inside);
+    },
+    roots: () => (known().renderers.length === 0 ? shadowRoots(document) : []),
+  };
+
+  function drop(element: Element): void {
+    turns.delete(element);
+    generic.forget(element);
+  }
+}
+
+/** What scrolls a turn: the nearest element that can, else the page. */
+function scrollingAround(document: Document, turn: Element | undefined): Element | undefined {
+  const view = document.defaultView;
+  if (!turn?.isConnected || !view) return undefined;
+  const scrolls = (element: Element) =>
+    element.scrollHeight > element.clientHeight && /auto|scroll|overlay/.test(view.getComputedStyle(element).overflowY);
+  return pathOf(turn).find(scrolls) ?? document.scrollingElement ?? undefined;
+}
+
+/** No turn, or several of which none is the user's: the adapter may have lost them, or half of them. */
+function isMissing({ turns }: PageRead): boolean {
+  return turns.length === 0 || (turns.length > 1 && turns.every(({ role }) => role === 'assistant'));
+}
+
+function isElement(node: unknown): node is Element {
+  return typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
+}

@@ -1,0 +1,9 @@
+/** Types of `build.mjs`, which stays plain JavaScript since it runs before anything is built. */
+interface Build {
+  browser: 'chrome' | 'firefox';
+  demo: boolean;
+  folder: string;
+}
+export const BUILDS: readonly Build[];
+export function buildExtension(build: Build): string;
+export function buildAll(): void;
