@@ -12,7 +12,7 @@ export function createToolbar({ action, i18n }: Api): { draw(tabId: number, row:
       await Promise.allSettled([
         action.setBadgeText({ tabId, text: badge.text }),
         action.setBadgeBackgroundColor({ tabId, color: badge.color }),
-        action.setTitle({ tabId, title: i18n.getMessage(badge.title, [String(row.learnt), String(row.turns)]) }),
+        action.setTitle({ tabId, title: i18n.getMessage(badge.title, [String(row.turns), String(row.learnt)]) }),
       ]);
     },
   };

@@ -13,6 +13,7 @@ import type { EngineContext } from './context.ts';
 import { turnDoc, turnDocId } from './docs.ts';
 import { maskQuotes } from './forget.ts';
 import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
+import { reopened } from './reopened.ts';
 
 /** A single turn longer than this is refused with a name, not cut: what is stored is what was said. */
 export const MAX_TURN_CHARS = 4_000_000;
@@ -48,7 +49,7 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
   return async (window) => {
     refuse(context, window);
     const clean = window.turns.map((turn) => cleaned(turn, window.site));
-    const { conversation, aliases, isLater } = await conversationOf(context, window);
+    const { conversation, aliases, isLater } = await conversationOf(context, window, clean);
     const stored = await refsOf(conversation.id);
     const aligned = align(stored, clean, conversation.id, context.hash, isLater);
     const placed = await ownKeys(context, conversation, aligned);
@@ -138,10 +139,10 @@ function refuse({ settings }: EngineContext, window: CaptureWindow): void {
 }
 
 /** Finds the conversation under the site's id or this visit's, or starts one; an id that came late becomes an alias. `isLater`: this visit has shown something of it before. */
-async function conversationOf(context: EngineContext, window: CaptureWindow) {
+async function conversationOf(context: EngineContext, window: CaptureWindow, clean: readonly SeenTurn[]) {
   const { db, clock } = context;
   const found = await findConversation(db, window.site, window.conversation);
-  const id = found.id ?? context.newId();
+  const id = found.id ?? (await reopened(context, window, clean)) ?? context.newId();
   const known = await db.conversations.get(id);
   const conversation: Conversation = {
     id,

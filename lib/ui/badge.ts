@@ -6,7 +6,7 @@ export interface Badge {
   text: string;
   /** Background of the badge, `#rrggbb`. */
   color: string;
-  /** The title of the toolbar icon; its `$1` is the number learnt, `$2` the number of turns read. */
+  /** The title of the toolbar icon; its `$1` is the number of turns read, `$2` the number learnt. */
   title: MessageKey;
 }
 

@@ -50,7 +50,7 @@ describe.each(FRONTS)('%s', (_name, start, person) => {
       consentAt: Date.now(),
       sites: { [ADDED + front.origin]: { mode: 'auto', hears: 'everything' } },
     });
-    await callEngine(popup, 'remember', KNOWN);
+    await callEngine(popup, 'remember', "I'm vegetarian");
     await popup.evaluate(() => chrome.runtime.sendMessage({ to: 'background', key: 'sites.changed', payload: {} }));
     page = await browser.context.newPage();
     await page.goto(front.origin);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRouter, type Handlers, type Sender } from '../../../lib/background/router.ts';
 import type { Answer } from '../../../lib/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/settings.ts';
+import { isListed } from '../../../lib/sites/added.ts';
 import type { Site } from '../../../lib/sites/types.ts';
 
 const SITE: Site = {
@@ -31,7 +33,8 @@ function setup(granted = true) {
     extensionOrigin: 'chrome-extension://ext/',
     sites: [SITE],
     handlers,
-    granted: async () => granted,
+    // As the composition root has it: what nobody added is not read, whatever the browser allows.
+    granted: async (site) => granted && isListed(site, DEFAULT_SETTINGS),
     now: () => now,
   });
   const send = (message: unknown, sender: object) =>

@@ -47,6 +47,7 @@ export function bench(mayKeep: () => boolean = () => true) {
         sends.delete(text);
         return at;
       },
+      wasSent: (text) => sends.has(text),
     },
   });
   const at = (read: PageRead) => new URL(`https://s/${read.conversationId ?? ''}`);
@@ -56,6 +57,7 @@ export function bench(mayKeep: () => boolean = () => true) {
     tracker,
     look: (read: PageRead) => tracker.look(read, at(read)),
     leave: (read: PageRead) => tracker.leave(read, at(read)),
+    go: (read: PageRead) => tracker.go(read, at(read)),
     /** Looks until nothing is awaited any more. */
     rest(read: PageRead): CaptureWindow[] {
       const windows: CaptureWindow[] = [];

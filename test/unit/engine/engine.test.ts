@@ -30,6 +30,33 @@ describe('ingest', () => {
     close();
   });
 
+  it('knows a nameless conversation again that is opened from the history of its page, and goes on with it', async () => {
+    const { api, context, close } = await testEngine();
+    const visit = (provisional: string) => ({ conversation: { provisional } });
+    const unknown = { precision: 'unknown', source: 'unknown' } as const;
+    const old = (texts: string[]) => texts.map((text) => ({ text, saidAt: unknown, witness: 'seen' as const }));
+    const talk = [
+      LISBON,
+      'Lovely! Lisbon has many places for that, on the hills as well.',
+      'And in winter?',
+      'There too.',
+    ];
+    const texts = async () =>
+      (await context.db.turns.orderBy('[conversation+order]').toArray()).map(({ text }) => text);
+    await api.ingest(windowOf(talk, visit('v1')));
+    await api.ingest(windowOf(old(talk), visit('v2')));
+    await api.ingest(windowOf(old(talk.slice(2)).concat(old(['More?', 'No.'])), visit('v2')));
+    expect(await context.db.conversations.count()).toBe(1);
+    expect(await texts()).toEqual([...talk, 'More?', 'No.']);
+
+    // The same words said anew, and a beginning that many conversations share, are conversations of their own.
+    await api.ingest(windowOf(talk.slice(0, 2), visit('v3')));
+    await api.ingest(windowOf(old(['Hi', 'Hello!']), visit('v4')));
+    await api.ingest(windowOf(old(['Hi', 'Hello!']), visit('v5')));
+    expect(await context.db.conversations.count()).toBe(4);
+    close();
+  });
+
   it('keeps the same message ids of two sites apart', async () => {
     const { api, context, close } = await testEngine();
     await api.ingest(windowOf([{ text: 'one', nativeId: '1' }]));
