@@ -7,6 +7,8 @@ const EVERY_TIME = [
   'test/e2e/spine/*.e2e.ts',
   'test/e2e/popup.e2e.ts',
   'test/e2e/firefox.e2e.ts',
+  'test/e2e/composer/quick.e2e.ts',
+  'test/e2e/fire/quick.e2e.ts',
 ];
 
 function browserSuite(name: string, include: string[], exclude: string[] = []) {

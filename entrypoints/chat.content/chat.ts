@@ -12,6 +12,7 @@ import { isPaused } from '../../lib/settings.ts';
 import { nameOfSite } from '../../lib/sites/added.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
 import type { Site } from '../../lib/sites/types.ts';
+import type { ChipStrings } from '../../lib/ui/chip/types.ts';
 import { chipStrings, type Message } from './chip-strings.ts';
 import { answerHistory, type HistoryParts } from './history.ts';
 import type { LiveSettings } from './mirror.ts';
@@ -97,6 +98,7 @@ export function startChat(parts: ChatParts): void {
     // Registered after the observer's own listeners, which hand over the last of the page.
     window.addEventListener('pagehide', outbox.hurry, { signal });
     document.addEventListener('freeze', outbox.hurry, { signal });
+    window.addEventListener('pageshow', ({ persisted }) => persisted && outbox.resume(), { signal });
     settings.onChange(() => {
       // What was said in a pause is still looked at as such, however soon the pause ends.
       if (listening() && !keeping) page?.flush();
@@ -114,6 +116,7 @@ export function startChat(parts: ChatParts): void {
     signal,
   });
 
+  let strings: ChipStrings | undefined;
   const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
   startSuggestions({
     window,
@@ -122,7 +125,11 @@ export function startChat(parts: ChatParts): void {
     reader,
     settings,
     send,
-    strings: chipStrings(parts.message),
+    strings: () => {
+      // At the start of a page the browser has these words to fetch first, and few pages ever need them.
+      strings ??= chipStrings(parts.message);
+      return strings;
+    },
     siteName: (id) => nameOfSite(id, REGISTRY) ?? parts.message('from_you'),
     formatDate: (at) => dates.format(at),
     ready,

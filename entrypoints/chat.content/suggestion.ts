@@ -32,7 +32,7 @@ export interface SuggestionParts {
   reader: Reader;
   settings: LiveSettings;
   send: Send;
-  strings: ChipStrings;
+  strings(): ChipStrings;
   siteName(id: string): string;
   formatDate(at: number): string;
   /** From then on it is known what may be asked, and of which conversation. */
@@ -68,7 +68,9 @@ export function startSuggestions(parts: SuggestionParts): void {
       document,
       window,
       anchor: () => composer?.element.closest('form') ?? composer?.element,
-      strings: parts.strings,
+      get strings() {
+        return parts.strings();
+      },
       chord: settings.current.acceptChord,
       signal: mounted.signal,
       on: {

@@ -74,6 +74,7 @@ export function Agreement({ sites, settings, open, onAgree }: AgreementProps): J
             </label>
           ))}
         </div>
+        <p class="faint small">{t('other_sites')}</p>
       </fieldset>
       {!agreedBefore && <ModeChoice mode={mode} onChange={setMode} />}
       <div class="agree">

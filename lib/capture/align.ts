@@ -99,8 +99,7 @@ function numbersHold(seen: readonly Seen[], inOrder: readonly StoredTurn[], acti
   const places = new Map<string, number[]>();
   // Turns with ids that are not known are other turns, whatever they say.
   if (seen.every(({ turn }) => turn.nativeId === undefined))
-    for (const { role, textHash, order } of active)
-      places.set(role + textHash, [...(places.get(role + textHash) ?? []), order]);
+    for (const { role, textHash, order } of active) addTo(places, role + textHash, order);
   const rows = seen.flatMap(({ turn, textHash }) =>
     turn.index === undefined ? [] : [{ index: turn.index, role: turn.role, words: turn.role + textHash }],
   );
@@ -109,6 +108,12 @@ function numbersHold(seen: readonly Seen[], inOrder: readonly StoredTurn[], acti
     says: (index, { words }) => versions.has(index + words),
     places: ({ words }) => places.get(words) ?? [],
   });
+}
+
+function addTo(places: Map<string, number[]>, words: string, order: number): void {
+  const orders = places.get(words);
+  if (orders) orders.push(order);
+  else places.set(words, [order]);
 }
 
 /** Nothing of the window is known, nothing was sent just now, and it stands first on the page: the list was left by a jump. */

@@ -14,12 +14,12 @@ export interface Numbering {
   has(index: number, row: NumberedRow): boolean;
   /** Whether these words stand there, or stood there in another version. */
   says(index: number, row: NumberedRow): boolean;
-  /** Where these words are known to stand. */
+  /** Where these words are known to stand; need not be told where that is in more than `FEW` places. */
   places(row: NumberedRow): readonly number[];
 }
 
 /** Words that stand in more places than that tell little of how far the rows have moved. */
-const FEW = 3;
+export const FEW = 3;
 /** One row that says the same elsewhere is chance. */
 const FEWEST = 2;
 

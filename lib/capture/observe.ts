@@ -151,6 +151,11 @@ export function observePage(options: ObserveOptions): Observation {
 
   const onRoute = () => {
     if (window.location.href === href) return;
+    // What came since the last look is gone with the next drawing of the page.
+    if (href !== '' && told?.health !== 'temporary') {
+      const before = new URL(href);
+      for (const one of tracker.go(reader.read(before), before)) options.onWindow(one);
+    }
     // What was just written is still on the page in this moment; the address that a new chat has got may not last.
     // What a temporary chat has on the page must not be read under another one's address.
     if (writing && told?.health !== 'temporary') look();

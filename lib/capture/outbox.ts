@@ -26,6 +26,8 @@ export interface Outbox {
   pending(): CaptureWindow[];
   /** The page may be about to go: sends at once what still waits for its turn, and keeps it until it is acknowledged. */
   hurry(): void;
+  /** The page was put away and is back: no answer comes any more to what was on its way, so it is sent again. */
+  resume(): void;
 }
 
 /** No number of repetitions makes these succeed. */
@@ -50,6 +52,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let notBefore = 0;
   let isWaiting = false;
   let wasStalled = false;
+  let giveUp = () => {};
 
   const stalled = (now: boolean) => {
     if (now !== wasStalled) onStalled?.(now);
@@ -69,7 +72,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return;
     }
     isSending = true;
-    void withLimit(send(window), setTimer)
+    const lost = new Promise<never>((_, reject) => {
+      giveUp = () => reject(new TsubasaError('engine_away', 'the page was put away'));
+    });
+    void Promise.race([withLimit(send(window), setTimer), lost])
       .then(
         (ack) => {
           queue.shift();
@@ -110,6 +116,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (!signal.aborted)
         for (const window of queue.slice(isSending ? 1 : 0)) void send(window).catch(() => undefined);
     },
+    resume: () => giveUp(),
   };
 }
 
@@ -155,5 +162,5 @@ function chained(before: readonly SeenTurn[], after: readonly SeenTurn[]): SeenT
 function isSameTurn(a: SeenTurn, b: SeenTurn): boolean {
   if (a.role !== b.role) return false;
   if (a.nativeId !== undefined && b.nativeId !== undefined) return a.nativeId === b.nativeId;
-  return a.text === b.text && a.ordinal === b.ordinal;
+  return a.text === b.text && a.ordinal === b.ordinal && a.index === b.index && a.saidAt.value === b.saidAt.value;
 }

@@ -70,6 +70,9 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
     return adapter;
   };
 
+  /** The person has gone to another part of the site, which is no chat and is left alone like a temporary one. */
+  const isBeside = (url: URL) => site.path?.test(url.pathname) === false;
+
   const byStructure = (url: URL): ReaderRead & { confidence: number } => {
     const read = generic.read(url);
     const { conversationId: _, ...rest } = read;
@@ -94,6 +97,7 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
       emptySince = undefined;
     }
     const current = known();
+    if (isBeside(url)) return { temporary: true, generating: false, turns: [] };
     if (current.renderers.length === 0) return byStructure(url);
     const own = readPage(document, url, current, turns);
     if (own.temporary || !isMissing(own)) {
@@ -120,7 +124,7 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
       // Where the adapter's own control stands on the page, nothing else sends.
       return !hasSendControl(document, known()) && generic.isSend(target);
     },
-    isTemporary: (url) => known().temporary(url, document),
+    isTemporary: (url) => isBeside(url) || known().temporary(url, document),
     scroller: () => statedScroller(document, known()) ?? scrollingAround(document, lastTurn),
     forget: ({ target, type }) => {
       const element = isElement(target) ? target : 'host' in target ? target.host : target.parentElement;

@@ -6,7 +6,7 @@
  */
 import type { Role } from '../memory/model.ts';
 import { isTelling, type NamedTurn } from './identity.ts';
-import { haveMoved } from './numbers.ts';
+import { FEW, haveMoved } from './numbers.ts';
 import type { ReadTurn } from './read.ts';
 
 /** What tells a turn from others. */
@@ -155,7 +155,10 @@ export class Rows<R extends Row> {
     return !haveMoved(rows, {
       has: (index, { role }) => this.byNumber.get(numberOf(index, role))?.final === true,
       says: (index, { role, words }) => this.saidAt.get(numberOf(index, role))?.has(words) === true,
-      places: ({ words }) => [...(this.byWords.get(words) ?? [])].flatMap((row) => this.names.get(row)?.index ?? []),
+      places: ({ words }) => {
+        const rows = this.byWords.get(words);
+        return rows && rows.size <= FEW ? [...rows].flatMap((row) => this.names.get(row)?.index ?? []) : [];
+      },
     });
   }
 

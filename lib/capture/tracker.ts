@@ -30,6 +30,8 @@ export interface Tracker {
   look(read: PageRead, url: URL): Look;
   /** The page may go away: what is there now, a reply in the middle of it as not final. */
   leave(read: PageRead, url: URL): CaptureWindow[];
+  /** The address has just changed: what the page still shows of the one before, which `url` is. */
+  go(read: PageRead, url: URL): CaptureWindow[];
   /** What the page in front is: the engine joins both names when the site gives its own. */
   conversation(): { nativeId?: string; provisional: string };
 }
@@ -267,6 +269,14 @@ export function createTracker(options: TrackerOptions): Tracker {
   return {
     look: (read, url) => take(read, url, false),
     leave: (read, url) => take(read, url, true).windows,
+    go: (read, url) => {
+      const look = named(read.turns);
+      // A page may have drawn already what the new address is about.
+      const isHere = visit.rows.isEmpty
+        ? look.some(({ turn }) => turn.role === 'user' && witness.wasSent(turn.text))
+        : visit.rows.shows(look);
+      return isHere ? take(read, url, true).windows : [];
+    },
     conversation,
   };
 }

@@ -26,7 +26,7 @@ export function windowsOf(turns: readonly SeenTurn[], { wanted, usable, apart }:
   // What most looks find, several times a second while a reply is being written.
   if (!wanted.includes(true)) return [];
   const tells = telling(turns);
-  const near = neighbourhood(turns, wanted, tells).map((isNear, at) => isNear && usable[at] === true);
+  const near = neighbourhood(tells, wanted, apart).map((isNear, at) => isNear && usable[at] === true);
   const windows: SeenTurn[][] = [];
   let open: SeenTurn[] = [];
   /** How many of the open window's turns stood in the one before. */
@@ -66,12 +66,16 @@ function telling(turns: readonly SeenTurn[]): boolean[] {
 }
 
 /** The wanted turns and those around them, on each side at least two and as many as it takes to come to a telling one. */
-function neighbourhood(turns: readonly SeenTurn[], wanted: readonly boolean[], tells: readonly boolean[]): boolean[] {
+function neighbourhood(tells: readonly boolean[], wanted: readonly boolean[], apart: readonly boolean[]): boolean[] {
   const near = [...wanted];
   for (const step of [1, -1]) {
     let left = 0;
     let isTold = true;
-    for (let at = step > 0 ? 0 : turns.length - 1; at >= 0 && at < turns.length; at += step) {
+    for (let at = step > 0 ? 0 : tells.length - 1; at >= 0 && at < tells.length; at += step) {
+      if (apart[step > 0 ? at : at + 1]) {
+        left = 0;
+        isTold = true;
+      }
       if (wanted[at]) {
         left = NEIGHBOURS;
         isTold = false;

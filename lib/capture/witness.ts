@@ -31,6 +31,8 @@ export interface Witnessing {
   sendSeen(draft: string): void;
   /** When this turn was sent in this tab, if it was. Each send answers for one turn. */
   sentAt(text: string): Millis | undefined;
+  /** Whether `sentAt` would tell. */
+  wasSent(text: string): boolean;
 }
 
 export interface WitnessOptions {
@@ -122,6 +124,15 @@ export function createWitness({ window, clock, strip, signal }: WitnessOptions):
   watch('paste', (event) => remember(pastes, (event as ClipboardEvent).clipboardData?.getData('text/plain')));
   watch('drop', (event) => remember(pastes, (event as DragEvent).dataTransfer?.getData('text/plain')));
 
+  /** The place of a turn among the sends that still wait for theirs; -1 if it was not sent here. */
+  const sendOf = (text: string): number => {
+    const now = clock.now();
+    sends = sends.filter(({ at }) => now - at <= SEND_COUNTS_FOR_MS);
+    if (sends.length === 0) return -1;
+    const bones = skeleton(strip(text).text).text;
+    return sends.findIndex((send) => saysTheSame(bones, send.bones));
+  };
+
   return {
     attest(shown) {
       const { text } = strip(shown);
@@ -143,13 +154,10 @@ export function createWitness({ window, clock, strip, signal }: WitnessOptions):
       sends.push({ bones: skeleton(draft).text, at: clock.now() });
     },
     sentAt(text) {
-      const now = clock.now();
-      sends = sends.filter(({ at }) => now - at <= SEND_COUNTS_FOR_MS);
-      if (sends.length === 0) return undefined;
-      const bones = skeleton(strip(text).text).text;
-      const found = sends.findIndex((send) => saysTheSame(bones, send.bones));
+      const found = sendOf(text);
       return found < 0 ? undefined : sends.splice(found, 1)[0]?.at;
     },
+    wasSent: (text) => sendOf(text) >= 0,
   };
 }
 

@@ -284,6 +284,12 @@ function firstLine(text: string): string {
 }
 
 function inFormOf(composer: Composer, event: Event): boolean {
-  const form = composer.element.closest('form');
+  const form = formOf(composer.element);
   return form !== null && event.composedPath().includes(form);
+}
+
+/** The form around an element, also where the element lies in a shadow root inside of it. */
+function formOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.closest('form') ?? (root instanceof ShadowRoot ? formOf(root.host) : null);
 }

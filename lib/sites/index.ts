@@ -20,28 +20,28 @@ import type { Site } from './types.ts';
 import { xGrok } from './x-grok.ts';
 import { zai } from './zai.ts';
 
-/** The built-in sites. A new one is a file beside this, a line here, fixtures and a row of the README. */
+/** The built-in sites, in the order in which screens offer them. A new one is a file beside this, a line here, fixtures and a row of the README. */
 export const SITES: readonly Site[] = [
   chatgpt,
   claude,
+  gemini,
+  copilot,
+  deepseek,
+  grok,
+  perplexity,
+  mistral,
   meta,
-  zai,
-  xGrok,
-  openWebui,
-  librechat,
-  lobechat,
   kimi,
   qwen,
   doubao,
   poe,
   huggingchat,
   aistudio,
-  gemini,
-  deepseek,
-  grok,
-  perplexity,
-  copilot,
-  mistral,
+  zai,
+  xGrok,
+  lobechat,
+  librechat,
+  openWebui,
 ];
 
 /** The site that an address belongs to: its host, or a subdomain of it, over a connection that nobody can forge. */

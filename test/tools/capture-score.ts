@@ -1,5 +1,5 @@
 /**
- * `npx tsx test/tools/capture-score.ts [--language fr|zh|ar] [NAME…]`: how well pages are read by their structure
+ * `npm run -s capture -- --score [--language fr|zh|ar] [NAME…]`: how well pages are read by their structure
  * alone. Reads every fixture of the adapters with its adapter switched off, and the pages of `test/sites/generic`, in
  * one real Chromium with scripts off and no network, and compares with what people reviewed. Rows marked `held out`
  * are told by a hash of their name; rules are tuned on the others only. With a language, the adapters' fixtures alone,
@@ -9,7 +9,6 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
 import { chromiumPath, quietFlags } from './browser.mjs';
@@ -215,12 +214,9 @@ async function bundle(): Promise<string> {
   return built.outputFiles[0]?.text ?? '';
 }
 
-async function main(): Promise<void> {
-  const { values, positionals: only } = parseArgs({
-    allowPositionals: true,
-    options: { language: { type: 'string' } },
-  });
-  const scores = await score(only, values.language);
+/** Prints a row a page, what was missed and added where pages were named, and the sums. */
+export async function printScore(only: readonly string[], language?: string): Promise<void> {
+  const scores = await score(only, language);
   for (const one of scores) {
     const hit = (value: Hit) => (value === true ? '✓' : value === false ? '✗' : '+');
     console.log(
@@ -241,5 +237,3 @@ async function main(): Promise<void> {
       `${name}: ${part.length} pages, f1 ${f1(part).toFixed(3)}, nearly ${f1(part, 'nearly').toFixed(3)}, composer ${found(part, 'composer').toFixed(2)}, send ${found(part, 'send').toFixed(2)}`,
     );
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

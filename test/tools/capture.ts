@@ -2,6 +2,7 @@
  * `npm run -s capture -- FILE.html --url URL [--generic]`: what capture reads of a saved page. Opens it in a real
  * Chromium as if it lay at URL, with its scripts off and every request blocked, and prints one JSON object:
  * `{site, renderer, conversationId, turns: [{role, text, key, ordinal}]}`. For people who report a broken site.
+ * With `--generic` as if no adapter knew it; with `--score` all fixtures so, see `capture-score.ts`.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -13,6 +14,7 @@ import { align } from '../../lib/capture/align.ts';
 import type { PageRead, ReadTurn } from '../../lib/capture/read.ts';
 import type { SeenTurn } from '../../lib/capture/types.ts';
 import { chromiumPath, quietFlags } from './browser.mjs';
+import { printScore } from './capture-score.ts';
 
 const USAGE = 'usage: npm run -s capture -- FILE.html --url URL [--generic]';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -103,8 +105,17 @@ function hash(text: string): string {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { url: { type: 'string' }, generic: { type: 'boolean', default: false } },
+    options: {
+      url: { type: 'string' },
+      generic: { type: 'boolean', default: false },
+      score: { type: 'boolean', default: false },
+      language: { type: 'string' },
+    },
   });
+  if (values.score) {
+    await printScore(positionals, values.language);
+    return;
+  }
   const [file] = positionals;
   if (file === undefined || values.url === undefined || !URL.canParse(values.url)) {
     console.error(USAGE);

@@ -8,13 +8,13 @@ import { nearness } from './composer.ts';
 import { named } from './marks.ts';
 import { hasLayout, type Outline } from './outline.ts';
 import { isTurn, type Plan } from './plan.ts';
-import { speakerOf, speaksOfChat } from './words.ts';
+import { speakerOf, speaksOfChat, wordsOf } from './words.ts';
 
 /** Utility classes and styles that put a message on the side where people expect their own words. */
 const OWN_SIDE =
   /^(?:justify-end|items-end|self-end|ml-auto|ms-auto|text-right|text-end|flex-row-reverse|float-right|align-right|right|outgoing|sent|mine|own)$/;
 const OWN_STYLE =
-  /(?:align-self|justify-content|align-items):\s*(?:flex-)?end|row-reverse|margin-left:\s*auto|text-align:\s*(?:right|end)|float:\s*right/;
+  /(?:align(?:-self|-items)?|justify(?:-content|-self)?):\s*(?:flex-)?end|row-reverse|margin-left:\s*auto|text-align:\s*(?:right|end)|float:\s*right/;
 const RICH = 'pre, ul, ol, table, h1, h2, h3, h4, blockquote, hr, [class*="markdown" i], [class*="prose" i]';
 const MOST_LISTS = 12;
 const MOST_SHELLS = 40;
@@ -134,7 +134,7 @@ function toldBySide(list: Element, items: readonly Element[]): ToldApart | undef
     return before > INDENT * width && after < before / 2;
   };
   const own = items.map(isUser);
-  return own.includes(true) && own.includes(false) && stands(own)
+  return own.includes(true) && own.includes(false) && isPlausible(own)
     ? { strategy: 'side', confidence: 0.7, isUser }
     : undefined;
 }
@@ -182,7 +182,7 @@ function areStacked(boxes: readonly DOMRect[]): boolean {
 }
 
 /** Of a conversation, neither all nor nearly all but a few are the user's. */
-function stands(own: readonly boolean[]): boolean {
+function isPlausible(own: readonly boolean[]): boolean {
   return own.filter(Boolean).length <= own.length * 0.75;
 }
 
@@ -196,22 +196,30 @@ function shellsOf(item: Element): Element[] {
   return [...new Set(shells)].slice(0, MOST_SHELLS);
 }
 
+/** By the names of what the words of an item stand in; what stands beside them, such as a bar of buttons, has sides of its own. */
 function toldByClass(items: readonly Element[]): ToldApart | undefined {
-  const isUser = (item: Element) =>
-    shellsOf(item).some(
+  const isOwnSide = (item: Element) => {
+    const spine = spineOf(item);
+    const fork = childrenOf(spine.at(-1) ?? item).filter((child) => lengthOf(child) > 0);
+    return [...spine, ...fork].some(
       (shell) =>
         [...shell.classList].some((token) => OWN_SIDE.test(token)) || OWN_STYLE.test(shell.getAttribute('style') ?? ''),
     );
-  const says = (item: Element) => {
-    const told = shellsOf(item).flatMap((shell) =>
-      [...shell.classList].flatMap((token) => speakerOf(token)?.speaker ?? []),
-    );
+  };
+  const isNamed = (item: Element) => {
+    const shells = shellsOf(item).flatMap((shell) => [...shell.classList]);
+    const told = shells.flatMap((token) => {
+      const said = speakerOf(token);
+      // `own` and `circle-you` name somebody; `fade-in` and `pull-right` do not.
+      const counts = said && (said.strength !== 'side' || said.badge || wordsOf(token).length === 1);
+      return counts ? said.speaker : [];
+    });
     return told.includes('user') && !told.includes('assistant');
   };
-  for (const test of [says, isUser]) {
-    const own = items.map(test);
-    if (own.includes(true) && own.includes(false) && stands(own))
-      return { strategy: 'class', confidence: 0.68, isUser: test };
+  for (const isUser of [isNamed, isOwnSide]) {
+    const own = items.map(isUser);
+    if (own.includes(true) && own.includes(false) && isPlausible(own))
+      return { strategy: 'class', confidence: 0.68, isUser };
   }
   return undefined;
 }

@@ -25,14 +25,14 @@ const SAYINGS = {
 };
 /** These name other things as often as a speaker: they count where both sides are told so in one list. */
 const SIDES = {
-  user: list('me my mine own self you sent outgoing outbound out right guest visitor customer client prompt requester'),
+  user: list('me mine own self you sent outgoing outbound out right guest visitor customer client prompt requester'),
   assistant: list(
     'other others them ai model agent reply received incoming inbound in left host operator support remote server partner',
   ),
 };
 /** Of these, the ones that name somebody: in the name of a message they are enough. */
 const SOMEBODY = list(
-  'me my mine self you sent outgoing received incoming guest visitor customer client requester ai model agent operator support partner',
+  'me mine self you sent outgoing received incoming guest visitor customer client requester ai model agent operator support partner',
 );
 const OTHER = list('system tool function notice notification event divider separator error developer');
 /** A small part of a message that tells whose it is. */

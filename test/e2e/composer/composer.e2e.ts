@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CELLS } from './cells.ts';
-import { EDITORS } from './editors/index.ts';
 import { type Bench, openChromium, startBench } from './harness.ts';
 import { PAGE_CELLS } from './page-cells.ts';
 import { applies, Stage } from './stage.ts';
@@ -19,7 +18,8 @@ afterAll(async () => {
   await bench?.close();
 });
 
-describe.each(Object.keys(EDITORS))('%s', (editor) => {
+// A value, a model that follows the DOM, and one beside it. All others, and Firefox: `npm run matrix`.
+describe.each(['textarea', 'prosemirror', 'slate'])('%s', (editor) => {
   it.each([...CELLS, ...PAGE_CELLS].filter((cell) => applies(cell, editor, 'chromium')))('$name', async (cell) => {
     await cell.run(new Stage(driver, bench.origin, editor, times));
   });
@@ -28,7 +28,7 @@ describe.each(Object.keys(EDITORS))('%s', (editor) => {
 describe('the whole', () => {
   it('adds less than 50 ms to the way of the event, at the 95th percentile', () => {
     const sorted = times.toSorted((a, b) => a - b);
-    expect(sorted.length).toBeGreaterThan(100);
+    expect(sorted.length).toBeGreaterThan(60);
     expect(sorted[Math.floor(0.95 * (sorted.length - 1))]).toBeLessThan(50);
   });
 });

@@ -82,6 +82,22 @@ export const PAGE_CELLS: readonly Cell[] = [
     },
   },
   {
+    column: COLUMN,
+    name: 'a draft that ends in a name that cannot be edited',
+    editors: ['contenteditable'],
+    run: async (stage) => {
+      await stage.open('', { block: BLOCK });
+      await stage.driver.type('Ask ');
+      await stage.driver.evaluate(
+        `document.querySelector('#editor').append(Object.assign(document.createElement('b'), { textContent: '@Ana', contentEditable: 'false' }))`,
+      );
+      const draft = await stage.model();
+      await stage.driver.press('Enter');
+      await stage.expectSent(stage.with(draft));
+      await stage.expectOutcome('sent');
+    },
+  },
+  {
     column: 'Submit',
     name: 'a button that submits the form by itself',
     run: async (stage) => {

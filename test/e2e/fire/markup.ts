@@ -114,7 +114,8 @@ const numbers: Markup = {
   stop: { 'aria-label': 'Stop response' },
   row: (row, at) => {
     const place = make('div', { 'data-rs-index': `${at}`, 'data-index': `${at}` });
-    if (row.role === 'user') place.append(...time(row), saying('div', { 'data-testid': 'user-message' }, row.text));
+    if (row.role === 'user')
+      place.append(make('div', { 'data-testid': 'user-message' }, ...time(row), saying('div', {}, row.text)));
     else
       place.append(
         make(
@@ -128,7 +129,7 @@ const numbers: Markup = {
     return place;
   },
   update: (element, row) => {
-    if (row.role === 'user') return say(inside(element, '[data-testid="user-message"]'), row.text);
+    if (row.role === 'user') return say(inside(element, '[data-testid="user-message"] > div'), row.text);
     say(inside(element, '.standard-markdown'), row.text);
     inside(element, '[data-is-streaming]').setAttribute('data-is-streaming', `${row.isOpen === true}`);
   },

@@ -23,7 +23,8 @@ const FACTS = {
 
 describe.each(LOOK_NAMES)('%s', (look) => {
   const { now, old, news, past } = FACTS[look];
-  const address = (number: number) => `${LOOKS[look].address}ffff1111-0000-4000-8000-00000000000${number}`;
+  const address = (number: number) =>
+    `${LOOKS[look].address}ffff1111-0000-4000-8000-0000000000${number}${LOOK_NAMES.indexOf(look)}`;
 
   it('changes no current value, read at once, in pieces, or gone on with', async () => {
     const today = await stage.open(look, address(1));

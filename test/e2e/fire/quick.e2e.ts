@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOOK_NAMES, LOOKS } from './rows.ts';
 import { type FireStage, openFire, talk } from './stage.ts';
-import { chatOf } from './store.ts';
 
 let stage: FireStage;
 beforeAll(async () => {

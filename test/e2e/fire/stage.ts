@@ -7,10 +7,10 @@ import type { Snapshot } from '../../../lib/portability/index.ts';
 import { ROOT } from '../../support/imports.ts';
 import { chromiumPath, quietFlags } from '../../tools/browser.mjs';
 import { hostFlags } from '../support/browser.ts';
-import { callEngine, type Screen } from '../support/engine.ts';
+import { callEngine, type Screen, until } from '../support/engine.ts';
 import { type Fire, LOOKS, type LookName, type PageData, type Row } from './rows.ts';
 import { pageKey, serveFire } from './server.ts';
-import { snapshot, textsOnce, wholeOnce } from './store.ts';
+import { PATIENCE_MS, snapshot, textsOnce, wholeOnce } from './store.ts';
 
 export interface FireStage {
   context: BrowserContext;
@@ -136,6 +136,14 @@ export class FirePage {
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Enter');
     await this.page.waitForFunction((count) => (window as unknown as { fire: Fire }).fire.sent().length > count, sent);
+  }
+
+  /** Goes through the tab's history, by so many pages; a page that was kept is not loaded anew, which no driver is told. */
+  async back(by = -1): Promise<void> {
+    const before = this.page.url();
+    await this.page.evaluate((pages) => setTimeout(() => history.go(pages), 0), by);
+    await until(async () => this.page.url() !== before, Boolean, PATIENCE_MS);
+    await this.page.waitForFunction(() => 'fire' in window);
   }
 
   /** A reply in pieces, so far. */

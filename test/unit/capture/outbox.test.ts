@@ -163,6 +163,35 @@ describe('createOutbox', () => {
     expect(b.acked).toEqual(['1', '2', '3']);
   });
 
+  it('sends again at once what was on its way when the page was put away', async () => {
+    let answers: 'never' | 'ack' = 'never';
+    const b = bench(() => answers);
+    b.outbox.add(windowOf('1', turn('1')));
+    b.outbox.add(windowOf('2', turn('2')));
+    await b.settle();
+    answers = 'ack';
+    b.outbox.resume();
+    await b.pass(300);
+    expect(b.acked).toEqual(['1', '2']);
+    b.outbox.resume();
+    await b.pass(25_000);
+    expect(b.sent).toEqual(['1', '1', '2']);
+  });
+
+  it('does not join windows by the words of rows that the page numbers otherwise', async () => {
+    let answers: 'engine_away' | 'ack' = 'engine_away';
+    const b = bench(() => answers);
+    const numbered = (index: number): SeenTurn => {
+      const { nativeId: _, ...bare } = turn('ok', 0);
+      return { ...bare, index };
+    };
+    b.outbox.add(windowOf('first', turn('x')));
+    for (let index = 0; index < 25; index += 1) b.outbox.add(windowOf(`${index}`, numbered(index)));
+    answers = 'ack';
+    await b.pass(60_000);
+    expect(b.acked).toHaveLength(26);
+  });
+
   it('stops with its signal and hands over what is left', async () => {
     const b = bench(() => 'engine_away');
     b.outbox.add(windowOf('1', turn('1')));
