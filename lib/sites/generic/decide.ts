@@ -28,7 +28,9 @@ export function decide(document: Document, box: Element | undefined): Plan | und
     const best = chosen(rated);
     const isSure =
       best && (SURE_STRATEGIES.has(best.plan.strategy) || (level === 'roles' && best.plan.strategy === 'user'));
-    if (isSure && best.hasBoth && best.covered >= all * PLAIN_CASE) return best.plan;
+    // Attributes made for it, on both speakers: whatever else fills the page, such as all its settings, is no rival.
+    const isSaid = best?.plan.strategy === 'roles' && best.plan.strength === 'speaker';
+    if (isSure && best.hasBoth && (isSaid || best.covered >= all * PLAIN_CASE)) return best.plan;
   }
   rated.push(...plansBySides(outline, box).flatMap((plan) => rate(plan, outline, box) ?? []));
   return chosen(rated)?.plan;

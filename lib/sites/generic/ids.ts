@@ -3,7 +3,7 @@ import { parentOf } from '../../capture/flat-tree.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 /** In these even a small number names a message. */
-const MADE_FOR_IT = ['data-message-id', 'data-msg-id', 'data-messageid', 'mesid', 'data-turn-id', 'data-id'];
+const MADE_FOR_IT = ['data-message-id', 'data-msg-id', 'data-messageid', 'data-turn-id', 'data-id'];
 /** Letters with digits among them, as services make them; not `message-3`, which counts what is mounted. */
 const MADE_UP = /^(?=[\w-]*\d)(?=(?:[\w-]*[a-z]){2})[\w-]{10,80}$/i;
 const COUNTED = /^[a-z-_]*[-_]?\d{1,5}$/i;

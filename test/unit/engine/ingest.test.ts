@@ -88,10 +88,8 @@ describe('a turn that is read again', () => {
   it('stays whole where a part of it is seen later, and keeps its moment where more is', async () => {
     const { api, context, close } = await testEngine();
     const reply = () => context.db.turns.get('n:chatgpt:m1');
-    await api.ingest(
-      windowOf([seen('go', 0), seen('Half', 1, { final: false, saidAt: { ...UNDATED, source: 'live', value: NOW } })]),
-    );
-    await api.ingest(windowOf([seen('go', 0), seen('Half and whole', 1)]));
+    await api.ingest(windowOf([seen('Half', 1, { final: false, saidAt: { ...UNDATED, source: 'live', value: NOW } })]));
+    await api.ingest(windowOf([seen('Half and whole', 1)]));
     expect(await reply()).toMatchObject({
       text: 'Half and whole',
       final: true,
@@ -99,7 +97,7 @@ describe('a turn that is read again', () => {
     });
     // Now it is known what stands before it, and only a part of it is mounted.
     await api.ingest(windowOf([seen('go', 0), seen('Half', 1, { final: false })]));
-    expect(await reply()).toMatchObject({ text: 'Half and whole', final: true });
+    expect(await reply()).toMatchObject({ text: 'Half and whole', final: true, parentKey: 'n:chatgpt:m0' });
     close();
   });
 
