@@ -139,6 +139,7 @@ export function startSuggestions(parts: SuggestionParts): void {
 
   const reset = () => {
     asked += 1;
+    askedAt = Number.NEGATIVE_INFINITY;
     preview = NOTHING;
     forDraft = '';
     armed = false;
@@ -156,6 +157,12 @@ export function startSuggestions(parts: SuggestionParts): void {
     }
     const conversation = parts.conversation();
     if (mode() === 'off' || conversation === undefined || draft.trim().length < FEWEST_CHARS) return;
+    const early = askedAt + ASK_EVERY_MS - window.performance.now();
+    if (early > 0) {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void ask(), early);
+      return;
+    }
     asked += 1;
     askedAt = window.performance.now();
     const mine = asked;
@@ -172,8 +179,7 @@ export function startSuggestions(parts: SuggestionParts): void {
   let timer = 0;
   const later = () => {
     window.clearTimeout(timer);
-    const wait = askedAt + ASK_EVERY_MS - window.performance.now();
-    timer = window.setTimeout(() => void ask(), Math.max(DEBOUNCE_MS, wait));
+    timer = window.setTimeout(() => void ask(), DEBOUNCE_MS);
   };
 
   const look = () => {

@@ -62,6 +62,8 @@ interface Known extends Attested, Row {
 interface Visit {
   provisional: string;
   nativeId?: string;
+  /** It got the site's id after something was handed over without it: nobody knows yet that both are one. */
+  isRenamed?: boolean;
   rows: Rows<Known>;
 }
 
@@ -131,7 +133,10 @@ export function createTracker(options: TrackerOptions): Tracker {
       // Without ids, an empty page between two conversations is all that parts them.
       if (id === undefined && emptied && look.length > 0 && !stays) begin(undefined);
     } else if (visit.nativeId === undefined && (stays || visit.rows.isEmpty)) {
-      if (id !== undefined) visit.nativeId = id;
+      if (id !== undefined) {
+        visit.nativeId = id;
+        visit.isRenamed = true;
+      }
     } else if (visit.nativeId === undefined && look.length === 0) {
       return false;
     } else if (id !== undefined || !stays) {
@@ -239,6 +244,11 @@ export function createTracker(options: TrackerOptions): Tracker {
     if (!mayKeep()) for (const one of known) if (!one.sent) one.withheld = true;
     const { isCounted } = visit.rows;
     const seen = read.turns.map((turn, at) => toSeen(turn, known[at] as Known, isCounted));
+    if (visit.isRenamed) {
+      const told = known.findLast((one) => one.sent && one.final);
+      if (told) told.sent = false;
+      visit.isRenamed = false;
+    }
     const unsent = known.map((one) => !one.sent && !one.withheld);
     const wanted = known.map((one, at) => unsent[at] === true && (one.final || leaving));
     const usable = known.map((one, at) => !one.withheld && (one.final || wanted[at] === true));

@@ -60,7 +60,7 @@ const WATCH = `
     if (event.key === 'Enter' && event.isTrusted) witness.sendSeen(document.getElementById('prompt-textarea').value);
   }, true);
   observePage({ document, window, site: chatgpt, clock: systemClock, witness, signal,
-    newId: () => 'w' + ++ids, onWindow: (one) => windows.push(one), onHealth: (one) => health.push(one) });
+    newId: () => 'w' + ++ids, onWindow: (one) => windows.push(one), onHealth: (report) => health.push(report.health) });
 `;
 
 describe('observePage with createWitness, in a real Chromium with real keys', () => {
@@ -117,9 +117,10 @@ describe('observePage with createWitness, in a real Chromium with real keys', ()
       nativeId: 'm1',
     });
     expect(first?.turns[0]?.saidAt).toMatchObject({ source: 'live', precision: 'second' });
-    await until(page, 'windows.flatMap((one) => one.turns).some((turn) => turn.role === "assistant")');
+    await until(page, 'windows.flatMap((one) => one.turns).some((turn) => turn.role === "assistant" && turn.final)');
     const all = await windows(page);
-    expect(turnsOf(all).filter((turn) => turn.role === 'assistant')).toMatchObject([
+    // When the address changes, what is there goes out as it is, not final.
+    expect(turnsOf(all).filter((turn) => turn.role === 'assistant' && turn.final)).toMatchObject([
       { text: 'I have noted all of that for you', final: true, saidAt: { source: 'live' } },
     ]);
     expect(new Set(all.map((window) => window.conversation.provisional)).size).toBe(1);

@@ -10,7 +10,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { chromiumPath, quietFlags } from './browser.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,7 +36,8 @@ const IN_PAGE = `
     const read = reader.read(url);
     const firstMs = performance.now() - started;
     const found = reader.composer();
-    const sendFound = all.filter((one) => reader.isSend(one));
+    const controls = new Set([...sends, ...queryAll(document, 'button, [role="button"], input[type="submit"]')]);
+    const sendFound = [...controls].filter((one) => reader.isSend(one));
     return {
       turns: read.turns.map(({ role, text, nativeId, index }) => ({ role, text, nativeId, index })),
       renderer: read.renderer,
@@ -99,8 +100,10 @@ export async function score(only: readonly string[] = [], language?: string): Pr
   const browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: quietFlags() });
   try {
     const script = await bundle();
+    const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
+    const tab = await context.newPage();
     const scores: Score[] = [];
-    for (const page of pages) scores.push(await scorePage(browser, page, script, language));
+    for (const page of pages) scores.push(await scorePage(tab, page, script, language));
     return scores;
   } finally {
     await browser.close();
@@ -124,7 +127,7 @@ function pagesIn(folder: string, parts: number) {
 }
 
 async function scorePage(
-  browser: Browser,
+  tab: Page,
   page: ReturnType<typeof pagesIn>[number],
   script: string,
   language: string | undefined,
@@ -132,24 +135,18 @@ async function scorePage(
   const html = readFileSync(page.file, 'utf8');
   const address = /<!-- url: (\S+) -->/.exec(html)?.[1] ?? '';
   const expected: Expected = JSON.parse(readFileSync(page.file.replace('.html', '.expected.json'), 'utf8'));
-  const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
-  try {
-    const tab = await context.newPage();
-    let served = false;
-    await tab.route('**/*', (route) => {
-      if (served) return route.abort('aborted');
-      served = true;
-      return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' });
-    });
-    await tab.goto(address, { waitUntil: 'domcontentloaded' });
-    const call = [address, expected.composer ?? null, expected.send ?? null, language ?? null]
-      .map((value) => JSON.stringify(value))
-      .join();
-    const read = await tab.evaluate<InPage>(`${script}; scoreHere(${call})`);
-    return { name: page.name, heldOut: page.heldOut, ...compare(expected.turns, read) };
-  } finally {
-    await context.close();
-  }
+  await tab.unroute('**/*');
+  await tab.route('**/*', (route) =>
+    route.request().isNavigationRequest() && route.request().frame() === tab.mainFrame()
+      ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
+      : route.abort('aborted'),
+  );
+  // Two pages in a row may lie at one address.
+  await tab.goto('about:blank');
+  await tab.goto(address, { waitUntil: 'domcontentloaded' });
+  const given = [address, expected.composer ?? null, expected.send ?? null, language ?? null];
+  const read = await tab.evaluate<InPage>(`${script}; scoreHere(${given.map((one) => JSON.stringify(one)).join()})`);
+  return { name: page.name, heldOut: page.heldOut, ...compare(expected.turns, read) };
 }
 
 function compare(expected: readonly Turn[], read: InPage): Omit<Score, 'name' | 'heldOut'> {

@@ -7,7 +7,7 @@ const EDITABLE = '[contenteditable=""], [contenteditable="true"], [contenteditab
 const CODE = '.cm-editor, .CodeMirror, .monaco-editor, .ace_editor, pre, code, [data-language]';
 const SEARCH = /search|find|filter|suche|recherche|buscar|busca|cerca|zoek|szukaj|поиск|найти|搜索|搜尋|検索|검색|بحث/i;
 const ASK =
-  /message|prompt|chat|ask|composer|compose|type|write|say|send|talk|nachricht|frag|schreib|message|demande|écri|mensaje|pregunta|escrib|mensagem|pergunt|scriv|bericht|сообщ|спрос|напиш|消息|输入|輸入|提问|发送|问|メッセージ|質問|入力|메시지|입력|رسالة|اكتب|اسأل|mesaj|yaz/i;
+  /message|prompt|chat|ask|composer|compose|type|write|say|send|talk|nachricht|frag|schreib|question|poser|tapez|demande|écri|mensaje|pregunta|escrib|mensagem|pergunt|scriv|bericht|сообщ|спрос|напиш|消息|输入|輸入|提问|发送|问|メッセージ|質問|入力|메시지|입력|رسالة|اكتب|اسأل|mesaj|yaz/i;
 const CHAT_BOX =
   /message|prompt|chat|ask\b|nachricht|frag|demande|pregunt|pergunt|mensa|messagg|domand|bericht|сообщ|спрос|消息|提问|问|メッセージ|質問|메시지|질문|رسالة|اسأل|mesaj|sorun/i;
 const OTHER_FIELD =
@@ -30,6 +30,7 @@ export function likelyComposer(document: Document, list?: Element): HTMLElement 
     let points = pointsOf(box, layout) + (2 * at) / boxes.length;
     if (points <= 0) continue;
     if (sendNear(box)) points += 4;
+    if (boxes.length === 1) points += 2;
     if (list) points += 6 * nearness(list, box);
     // A box that is written in just now is the one that matters, if it is one at all.
     if (points >= FEWEST_POINTS && focused !== undefined && holds(box, focused)) points += 8;
@@ -84,7 +85,8 @@ function pointsOf(box: HTMLElement, layout: boolean): number {
   const asks = ASK.test(told);
   let points = box.matches('input') ? 0 : 3;
   if (asks) points += 3;
-  if (SEARCH.test(told) && !asks) points -= 8;
+  // Several lines are more than a search takes.
+  if (SEARCH.test(told) && !asks) points -= box.matches('input') ? 8 : 3;
   if (/^(?:q|query|search)$/.test(box.getAttribute('name') ?? '')) points -= 4;
   if (OTHER_FIELD.test(told)) points -= 6;
   if (box.closest(ELSEWHERE)) points -= 8;

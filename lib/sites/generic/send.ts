@@ -69,7 +69,7 @@ function pointsOf(control: Element, box: Element): number {
   const type = control.getAttribute('type');
   const form = control.closest('form');
   if (type === 'submit' || type === 'image') points += 3;
-  else if (type === null && control.localName === 'button' && form !== null && form.contains(box)) points += 2;
+  else if (type === null && control.localName === 'button' && form?.contains(box)) points += 2;
   else if (type === 'reset') points -= 6;
   if (
     control.matches('[aria-haspopup], [aria-expanded], [aria-pressed], [aria-checked], [role="switch"], [role="tab"]')

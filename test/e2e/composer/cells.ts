@@ -3,7 +3,9 @@ import { BLOCK, type Cell, DRAFT, pause, type Stage, same } from './stage.ts';
 
 /** As large as a block can get: 2,048 tokens. */
 const LARGE = Array.from({ length: 40 }, (_, line) => `Line ${line}: ${'word '.repeat(39)}end`).join('\n');
-const SOON_MS = 200;
+const SOON_MS = 400;
+/** From a key press until it was taken back, and some more on a busy machine. */
+const BACK_MS = 700;
 const LATER_MS = 60_000;
 const ONE_LINE = ['input'];
 
@@ -146,7 +148,7 @@ const NOT_SENT: Cell[] = [
     run: async (stage) => {
       await held(stage, SOON_MS, 'middle');
       same(await stage.model(), stage.with(DRAFT));
-      await pause(SOON_MS * 2);
+      await pause(BACK_MS);
       same(await stage.model(), DRAFT);
       await stage.expectOutcome('taken-back');
       await stage.driver.type('X');
@@ -159,7 +161,7 @@ const NOT_SENT: Cell[] = [
     run: async (stage) => {
       await held(stage, SOON_MS, 'middle');
       await stage.driver.type(' me');
-      await pause(SOON_MS * 2);
+      await pause(BACK_MS);
       same(await stage.model(), DRAFT.replace('Suggest', 'Suggest me'));
     },
   },
@@ -174,7 +176,7 @@ const NOT_SENT: Cell[] = [
       await stage.driver.press('Enter');
       // How many empty lines a bare contenteditable shows here is the browser's affair.
       same((await stage.model()).replace(/\n+/g, '\n'), `One\n${BLOCK}`);
-      await pause(SOON_MS * 2);
+      await pause(BACK_MS);
       await stage.driver.type('Two');
       same(await stage.model(), 'One\nTwo');
     },
@@ -187,7 +189,7 @@ const NOT_SENT: Cell[] = [
       await stage.driver.type(DRAFT);
       await stage.driver.click('#send');
       same(await stage.model(), stage.with(DRAFT));
-      await pause(SOON_MS * 2);
+      await pause(BACK_MS);
       same(await stage.model(), DRAFT);
       await stage.expectOutcome('taken-back');
     },
@@ -207,9 +209,9 @@ const NOT_SENT: Cell[] = [
     name: 'Enter that never sends: no block from the third time',
     run: async (stage) => {
       await held(stage, SOON_MS);
-      await pause(SOON_MS * 2);
+      await pause(BACK_MS);
       await stage.driver.press('Enter');
-      await pause(SOON_MS * 2);
+      await pause(BACK_MS);
       await stage.driver.press('Enter');
       same(await stage.model(), DRAFT);
       await stage.expectOutcome('taken-back', 'taken-back');

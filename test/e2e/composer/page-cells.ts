@@ -53,12 +53,12 @@ export const PAGE_CELLS: readonly Cell[] = [
     name: 'an open shadow root: taken back, caret kept',
     editors: ['textarea', 'prosemirror', 'contenteditable'],
     run: async (stage) => {
-      await stage.open('&stage=shadow&hold', { block: BLOCK, back: 200 });
+      await stage.open('&stage=shadow&hold', { block: BLOCK, back: 400 });
       await stage.driver.type(DRAFT);
       await stage.caretTo('middle');
       await stage.driver.press('Enter');
       same(await stage.model(), stage.with(DRAFT));
-      await pause(400);
+      await pause(700);
       await stage.driver.type('X');
       same(await stage.model(), DRAFT.replace('Suggest', 'SuggestX'));
     },

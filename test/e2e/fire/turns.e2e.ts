@@ -115,19 +115,22 @@ describe.concurrent.each(LOOK_NAMES)('%s', (look) => {
   it('gives a new chat in the same tab its own turns, though both begin with the same words and get their ids late', async () => {
     const page = await stage.open(look);
     const hello = `Hello there, ${look}`;
-    await page.say(hello, `I am bot one of ${look}.`);
+    const [one, two] = [`I am bot one of ${look}.`, `I am bot two of ${look}.`] as const;
+    await page.say(hello, one);
     await page.tell('rename', chat(look, 50));
-    await stage.whole(`I am bot one of ${look}.`, [hello, `I am bot one of ${look}.`]);
+    // Left as soon as it has its id, before its reply has stood still.
+    const first = await page.tell('rows');
     await page.tell('go', '/', []);
     await page.looked();
-    await page.say(hello, `I am bot two of ${look}.`);
+    await page.say(hello, two);
     await page.tell('rename', chat(look, 51));
-    const two = `I am bot two of ${look}.`;
-    const store = await stage.whole(two, [hello, two]);
-    expect(store.turns.filter(({ text }) => text === hello).map(({ saidAt }) => saidAt.source)).toEqual([
-      'live',
-      'live',
-    ]);
+    await stage.whole(two, [hello, two]);
+    await page.tell('go', chat(look, 50), first);
+    const store = await stage.whole(one, [hello, one]);
+    expect(chatOf(store, two, { all: true })).toHaveLength(2);
+    expect(chatOf(store, one, { all: true })).toHaveLength(2);
+    const hellos = store.turns.filter(({ text }) => text === hello);
+    expect(hellos.map(({ saidAt }) => saidAt.source)).toEqual(['live', 'live']);
     await page.close();
   });
 });
