@@ -182,7 +182,7 @@ export async function openFirefox(extension: string): Promise<Driver> {
   const key = (name: string) => name as Parameters<typeof page.keyboard.press>[0];
   return {
     browser: 'firefox',
-    version: await browser.version(),
+    version: `Firefox ${(await browser.version()).split('/').at(-1) ?? ''}`,
     open: async (url) => {
       await page.goto('about:blank');
       await page.goto(url);

@@ -68,16 +68,19 @@ function milliseconds(all: number[]): string {
 
 function asMarkdown(): string {
   const columns = [...new Set([...CELLS, ...PAGE_CELLS, ...CHIP_CELLS].map(({ column }) => column))];
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   const rows = [...table].map(([editor, row]) => {
     const cells = columns.map((column) => {
       const { held, of } = row.get(column) ?? { held: 0, of: 0 };
       return of === 0 ? '–' : held === of ? `✓ ${of}` : `${held} of ${of}`;
     });
-    return line([editor, ...cells, milliseconds(times.get(editor) ?? [])]);
+    return [editor, ...cells, milliseconds(times.get(editor) ?? [])];
   });
   const head = ['editor', ...columns, 'ms added: median / p95 / most'];
-  return [line(head), line(head.map(() => '---')), ...rows].join('\n');
+  // As the formatter wants it, so that the page stays as it was written.
+  const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (cells: string[], fill: string) =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0, fill)).join(' | ')} |`;
+  return [line(head, ' '), line(Array(head.length).fill(''), '-'), ...rows.map((row) => line(row, ' '))].join('\n');
 }
 
 /** Replaces what stands on the page between this browser's two marks. */
