@@ -23,6 +23,7 @@ const PARTS = [
   ['embed worker', /^embed-worker\.js$/],
   ['runtime of the model', /^ort\//],
   ['screens', /\.(html|css)$|^(chunks|assets)\//],
+  ['page report', /^page-report\.js$/],
   ['icons and texts', /^(icon|_locales)\//],
   ['rest', /./],
 ];
