@@ -24,6 +24,8 @@ import {
 export const SETTLED_MS = 8_000;
 /** As sure must the reading of a page's structure be to stand in for an adapter. */
 const SURE = 0.6;
+/** How soon a page that is still loading is looked at again. */
+const UNDRAWN_MS = 300;
 
 export interface ReaderRead extends PageRead {
   /** The adapter no longer matches, and the page was read by its structure. */
@@ -73,7 +75,12 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
   /** The person has gone to another part of the site, which is no chat and is left alone like a temporary one. */
   const isBeside = (url: URL) => site.path?.test(url.pathname) === false;
 
+  const startedAt = clock.now();
+  /** Before its styles are there, a page shows what it hides. */
+  const isUndrawn = () => patienceMs > 0 && document.readyState !== 'complete' && clock.now() - startedAt < patienceMs;
+
   const byStructure = (url: URL): ReaderRead & { confidence: number } => {
+    if (isUndrawn()) return { temporary: false, generating: false, turns: [], confidence: 0, again: UNDRAWN_MS };
     const read = generic.read(url);
     const { conversationId: _, ...rest } = read;
     const conversationId = known().renderers.length > 0 ? known().conversationId(url) : read.conversationId;

@@ -27,6 +27,8 @@ const CONFIDENCE: Record<Level, number> = { roles: 1, marks: 0.95, words: 0.9 };
 /** Marks elsewhere on the page, such as in old titles, are left out if they are not more than the rest of this share. */
 const MAJORITY = 0.85;
 const LONG = 400;
+/** Rows to a name, at most. */
+const MOST_UNNAMED = 3;
 
 /** The plans that marks of one level allow, at most one of each kind. */
 export function plansByMarks(outline: Outline, level: Level, box: Element | undefined): Plan[] {
@@ -238,6 +240,8 @@ function byBadges(badges: Mark[], level: Level, box: Element | undefined): Plan 
   const parent = parentOf(within[0]?.element ?? list);
   if (parent && childrenOf(parent).filter(isHeading).length > 1)
     return { strategy: 'names', confidence: 0.7, strength: strengthOf(within), list: parent, turnsIn };
+  // Where most rows bear no name, a name or two stand in a page that is something else.
+  if (childrenOf(list).flatMap(turnsIn).length > within.length * MOST_UNNAMED) return undefined;
   if (speakers.size === 2 || within.length > 1)
     return {
       strategy: 'names',
@@ -262,10 +266,10 @@ function rowsOf(child: Element, level: Level, box: Element | undefined): Found[]
   return [{ elements: [child], role: speakers.has('user') ? 'user' : 'assistant' }];
 }
 
-/** How surely the user's words are known, or the assistant's where only those are marked. */
 /** A name for readers of screens that stands before its message, in the same list. */
 const isHeading = (element: Element): boolean => element.matches(FOR_READERS) && element.textContent !== '';
 
+/** How surely the user's words are known, or the assistant's where only those are marked. */
 function strengthOf(marks: readonly Mark[]): Strength {
   const own = marks.filter(({ speaker }) => speaker === 'user');
   const strengths = new Set((own.length > 0 ? own : marks).map(({ strength }) => strength));

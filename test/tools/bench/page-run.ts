@@ -69,6 +69,10 @@ export async function prepare(arm: Arm): Promise<Ready> {
     await page.goto(arm.pages.url[arm.look]);
     await stored(screen, arm.turns);
     return ready;
+  } catch (error) {
+    await context.close();
+    await discard({ ...arm, profile });
+    throw error;
   } finally {
     await context.close();
   }

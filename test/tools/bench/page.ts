@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { ROOT } from '../../support/imports.ts';
 import { BUILDS, buildExtension } from '../build.mjs';
 import { quantile } from './measures.ts';
-import { discard, prepare, type Ready, type Run, runOnce } from './page-run.ts';
+import { type Arm, discard, prepare, type Ready, type Run, runOnce } from './page-run.ts';
 import { servePages } from './page-server.ts';
 import type { Phase } from './page-watch.ts';
 
@@ -46,19 +46,23 @@ export async function runPage(options: PageBench): Promise<{ text: string; holds
   const { look, turns } = options;
   const extension = options.extension === undefined ? join(ROOT, demoBuild()) : resolve(options.extension);
   const pages = await servePages({ turns, pieces: PIECES, replyMs: REPLY_MS });
-  const without = await prepare({ pages, look, turns });
-  const arm = await prepare({ pages, look, turns, extension });
+  const made: Ready[] = [];
+  const ready = async (arm: Arm) => {
+    const one = await prepare(arm);
+    made.push(one);
+    return one;
+  };
   try {
+    const arms = { without: await ready({ pages, look, turns }), with: await ready({ pages, look, turns, extension }) };
     const pairs: Pair[] = [];
-    for (let at = 0; at < options.pairs; at += 1) pairs.push(await runPair({ with: arm, without }, at % 2 === 0));
+    for (let at = 0; at < options.pairs; at += 1) pairs.push(await runPair(arms, at % 2 === 0));
     const figures = figuresOf(pairs);
     if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine: machine(), figures }, null, 2)}\n`);
     const lines = [`${turns} turns, ${look}, ${options.pairs} pairs; ${machine()}`, '', ...figures.map(lineOf)];
     if (options.hot) lines.push('', ...hottest(pairs));
     return { text: lines.join('\n'), holds: figures.every(isHeld) };
   } finally {
-    await discard(without);
-    await discard(arm);
+    await Promise.all(made.map(discard));
     await pages.close();
   }
 }
