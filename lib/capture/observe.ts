@@ -7,6 +7,8 @@ import type { Clock } from '../clock.ts';
 import type { Site } from '../sites/types.ts';
 import { turnCounter } from './counter.ts';
 import { health } from './health.ts';
+import { createPace } from './pace.ts';
+import type { Slice } from './read.ts';
 import { type Reader, type ReaderRead, readerFor, SETTLED_MS } from './reader.ts';
 import { createTracker } from './tracker.ts';
 import type { CaptureWindow, PageReport } from './types.ts';
@@ -41,10 +43,16 @@ export interface Observation {
 const WHILE_WRITING_MS = 250;
 const OTHERWISE_MS = 400;
 const IDLE_WITHIN_MS = 1_000;
+/** Reading turns for the first time stops after this long, for the page to do its own work, and goes on so much later. */
+const SLICE_MS = 8;
+const NEXT_SLICE_MS = 20;
 const ROUTE_POLL_MS = 1_000;
 const COUNT_EVERY_MS = 1_000;
 /** Attributes that pages without an adapter use to say that something is shown or being written. */
 const USUAL_ATTRIBUTES = ['hidden', 'aria-busy', 'data-streaming', 'data-is-streaming'];
+
+/** Which conversation is in front must be known soon after the address changed, whatever that costs. */
+const ARRIVING_MS = 3_000;
 
 /** The Navigation API is younger than the DOM types. */
 type WithNavigation = Window & { navigation?: EventTarget };
@@ -71,30 +79,45 @@ export function observePage(options: ObserveOptions): Observation {
   let toldAt = Number.NEGATIVE_INFINITY;
   let timer: { id: number; due: number } | undefined;
   let writing = false;
+  const fineNow = () => window.performance.now();
+  const pace = createPace(fineNow);
+  /** What has changed since the last look: the last change of each node, and the last of its attributes. */
+  const changed = new Map<Node, MutationRecord>();
+  const renamed = new Map<Node, MutationRecord>();
 
-  const read = (): { page: ReaderRead; url: URL } => {
+  const read = (slice?: Slice): { page: ReaderRead; url: URL } => {
     const url = new URL(window.location.href);
     if (url.href !== href) {
       href = url.href;
       routeAt = clock.now();
     }
     lastRead = clock.now();
+    for (const record of [...changed.values(), ...renamed.values()]) reader.forget(record);
+    changed.clear();
+    renamed.clear();
     composer = reader.composer();
-    const page = reader.read(url);
+    const page = reader.read(url, slice);
     for (const root of reader.roots()) watch(root);
     return { page, url };
   };
 
+  const paced = (least: number) => (clock.now() - routeAt < ARRIVING_MS ? least : pace.every(least));
   const look = () => {
-    if (signal.aborted) return;
-    const { page, url } = read();
+    if (!signal.aborted) pace.time(lookNow);
+  };
+  const lookNow = () => {
+    const { page, url } = read(sliceOf(fineNow));
+    if (page.unfinished) {
+      plan(NEXT_SLICE_MS);
+      return;
+    }
     const { windows, again } = tracker.look(page, url);
     writing = again !== undefined || page.generating;
     for (const one of windows) options.onWindow(one);
     const settled = document.readyState === 'complete' && clock.now() - routeAt >= SETTLED_MS;
     counter.add(page.turns, tracker.conversation().provisional, again === undefined);
     report({ ...health(page, { settled, composer: composer !== undefined }), turns: counter.turns() });
-    if (again !== undefined) plan(again);
+    if (again !== undefined) plan(paced(again));
     if (page.again !== undefined) plan(page.again);
     if (!settled && (page.turns.length === 0 || composer === undefined)) plan(SETTLED_MS);
   };
@@ -130,15 +153,20 @@ export function observePage(options: ObserveOptions): Observation {
     timer = { id, due };
   };
   const soon = () => {
-    const every = writing ? WHILE_WRITING_MS : OTHERWISE_MS;
+    const every = writing ? paced(WHILE_WRITING_MS) : OTHERWISE_MS;
     plan(Math.max(0, Math.min(every, lastRead + every - clock.now())));
   };
 
   const observer = new (windowOf(document).MutationObserver)((records) => {
-    const changed = records.filter((record) => !composer?.contains(record.target));
-    if (changed.length === 0) return;
-    for (const record of changed) reader.forget(record);
-    soon();
+    let isNews = false;
+    for (const record of records) {
+      const nodes = record.type === 'attributes' ? renamed : changed;
+      // A growing reply changes the same element again and again.
+      if (nodes.has(record.target) || composer?.contains(record.target)) continue;
+      nodes.set(record.target, record);
+      isNews = true;
+    }
+    if (isNews) soon();
   });
   const attributeFilter = watchedAttributes(site);
   const everything = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter };
@@ -158,7 +186,8 @@ export function observePage(options: ObserveOptions): Observation {
     }
     // What was just written is still on the page in this moment; the address that a new chat has got may not last.
     // What a temporary chat has on the page must not be read under another one's address.
-    if (writing && told?.health !== 'temporary') look();
+    const isUnread = changed.size + renamed.size > 0;
+    if ((writing || isUnread) && told?.health !== 'temporary') look();
     else plan(0);
   };
   const poll = window.setInterval(onRoute, ROUTE_POLL_MS);
@@ -176,6 +205,17 @@ export function observePage(options: ObserveOptions): Observation {
   });
   plan(0);
   return { conversation: tracker.conversation, flush, turns: counter.turns };
+}
+
+/** Is over some milliseconds after it was asked first. */
+function sliceOf(now: () => number): Slice {
+  let until: number | undefined;
+  return {
+    isOver: () => {
+      until ??= now() + SLICE_MS;
+      return now() > until;
+    },
+  };
 }
 
 /** Attributes that say who, which, whether complete, and whether shown. */

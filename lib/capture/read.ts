@@ -34,17 +34,25 @@ export interface PageRead {
   /** Something is being written somewhere on the page. */
   generating: boolean;
   turns: ReadTurn[];
+  /** The slice was over before all turns were read: look again. */
+  unfinished?: true;
 }
 
 /** What was read of an element and stays true until the element changes; the observer forgets what mutated. */
 export type TurnCache = WeakMap<Element, CachedTurn>;
 export type CachedTurn = Pick<ReadTurn, 'nativeId' | 'role' | 'text' | 'index' | 'saidAt'>;
 
+/** Where there are so many turns that reading all of them at once would hold up the page. Needs a cache. */
+export interface Slice {
+  /** Asked before each turn that is not in the cache; gives false the first time, or nothing would ever be read. */
+  isOver(): boolean;
+}
+
 const AWAY = '[hidden], template, [style*="display: none"], [style*="display:none"]';
 
 /** Takes a document, its address and its site; gives what stands there. Never throws for what a page contains. */
-export function readPage(document: Document, url: URL, site: Site, cache?: TurnCache): PageRead {
-  const renderer = activeRenderer(document, site);
+export function readPage(document: Document, url: URL, site: Site, cache?: TurnCache, slice?: Slice): PageRead {
+  const drawn = drawnNow(document, site);
   const account = site.account?.(document);
   const space = site.space?.(url, document);
   const conversationId = site.conversationId(url);
@@ -54,17 +62,22 @@ export function readPage(document: Document, url: URL, site: Site, cache?: TurnC
     ...(space === undefined ? {} : { space }),
     temporary: site.temporary(url, document),
   };
-  if (!renderer) return { ...page, generating: false, turns: [] };
-  const generating = (renderer.generating ?? []).some(
-    ({ css }) => visible(scopeOf(document, renderer), css).length > 0,
-  );
-  return { ...page, renderer: renderer.id, generating, turns: readTurns(document, renderer, generating, cache) };
+  if (!drawn) return { ...page, generating: false, turns: [] };
+  const { renderer, elements } = drawn;
+  const generating = anyVisible(scopeOf(document, renderer), renderer.generating ?? []);
+  const turns = readTurns(elements, renderer, generating, cache, slice);
+  const read = { ...page, renderer: renderer.id, generating };
+  return turns === undefined ? { ...read, turns: [], unfinished: true } : { ...read, turns };
 }
 
-/** The renderer that draws this page now: the first whose probe matches and that has turns, else the first whose probe matches. */
-export function activeRenderer(document: Document, site: Site): Renderer | undefined {
+/** The renderer that draws this page now, and its turns: the first whose probe matches and that has turns, else the first whose probe matches. */
+function drawnNow(document: Document, site: Site): { renderer: Renderer; elements: Element[] } | undefined {
   const probed = probedRenderers(document, site);
-  return probed.find((renderer) => turnElements(document, renderer).length > 0) ?? probed[0];
+  for (const renderer of probed) {
+    const elements = turnElements(document, renderer);
+    if (elements.length > 0) return { renderer, elements };
+  }
+  return probed[0] && { renderer: probed[0], elements: [] };
 }
 
 /** The message box of the page, where one is mounted. */
@@ -136,10 +149,7 @@ function aloneIn(element: Element, neighbours: readonly (Element | undefined)[])
 }
 
 function probedRenderers(document: Document, site: Site): Renderer[] {
-  return site.renderers.filter((renderer) => {
-    const root = scopeOf(document, renderer);
-    return renderer.probe.some(({ css }) => visible(root, css).length > 0);
-  });
+  return site.renderers.filter((renderer) => anyVisible(scopeOf(document, renderer), renderer.probe));
 }
 
 /** Earlier routes stay mounted on some sites; the adapter names the element of the one in front. */
@@ -157,7 +167,25 @@ function first(root: ParentNode, list: readonly Dated[]): Element[] {
 }
 
 function visible(root: ParentNode, css: string): Element[] {
-  return [...root.querySelectorAll(css)].filter((element) => element.closest(AWAY) === null);
+  // Turns stand beside each other: what is around them is asked once, and not once a turn.
+  const away = new Map<Element, boolean>();
+  const isAway = (element: Element | null): boolean => {
+    if (element === null) return false;
+    const known = away.get(element);
+    if (known !== undefined) return known;
+    const is = element.matches(AWAY) || isAway(element.parentElement);
+    away.set(element, is);
+    return is;
+  };
+  return [...root.querySelectorAll(css)].filter((element) => !isAway(element));
+}
+
+/** Whether anything visible matches any of them; mostly the first match tells. */
+function anyVisible(root: ParentNode, list: readonly Dated[]): boolean {
+  return list.some(({ css }) => {
+    const found = root.querySelector(css);
+    return found !== null && (found.closest(AWAY) === null || visible(root, css).length > 0);
+  });
 }
 
 function turnElements(document: Document, renderer: Renderer): Element[] {
@@ -173,12 +201,21 @@ export function outermost(elements: readonly Element[]): Element[] {
   return kept;
 }
 
-function readTurns(document: Document, renderer: Renderer, generating: boolean, cache?: TurnCache): ReadTurn[] {
+/** Gives undefined where the slice was over before all turns were read; what was read is in the cache. */
+function readTurns(
+  elements: readonly Element[],
+  renderer: Renderer,
+  generating: boolean,
+  cache?: TurnCache,
+  slice?: Slice,
+): ReadTurn[] | undefined {
   const ids = new Set<string>();
   const turns: ReadTurn[] = [];
   let apart = false;
-  for (const element of turnElements(document, renderer)) {
-    const read = cache?.get(element) ?? readTurn(element, renderer);
+  for (const element of elements) {
+    const known = cache?.get(element);
+    if (!known && slice?.isOver()) return undefined;
+    const read = known ?? readTurn(element, renderer);
     cache?.set(element, read);
     if (read.text === '') {
       apart = true;

@@ -16,12 +16,15 @@ import {
   namedByAdapter,
   type PageRead,
   readPage,
+  type Slice,
   statedScroller,
   type TurnCache,
 } from './read.ts';
 
 /** A page that has drawn nothing readable by then will not. */
 export const SETTLED_MS = 8_000;
+/** How often a page that stands is searched, all of it, for the marks of a product and for shadow roots. */
+const SEARCH_EVERY_MS = 2_000;
 /** As sure must the reading of a page's structure be to stand in for an adapter. */
 const SURE = 0.6;
 /** How soon a page that is still loading is looked at again. */
@@ -35,7 +38,8 @@ export interface ReaderRead extends PageRead {
 }
 
 export interface Reader {
-  read(url: URL): ReaderRead;
+  /** With a slice, stops where it is over: see `unfinished`. */
+  read(url: URL, slice?: Slice): ReaderRead;
   composer(): HTMLElement | undefined;
   /** Whether an event's target is, or lies in, the control that sends the draft. */
   isSend(target: EventTarget | null): boolean;
@@ -45,7 +49,7 @@ export interface Reader {
   scroller(): Element | undefined;
   /** Something changed: what was read of the elements around it counts no more. */
   forget(record: MutationRecord): void;
-  /** Open shadow roots of the page: changes inside are not seen from outside. Empty where an adapter reads. */
+  /** Open shadow roots of the page: changes inside are not seen from outside. Empty where an adapter reads, and where they were asked for a moment ago. */
   roots(): readonly ShadowRoot[];
 }
 
@@ -65,11 +69,21 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
   let href = '';
   let emptySince: number | undefined;
   let lastTurn: Element | undefined;
+  let arrivedAt = clock.now();
+  const asked = { at: Number.NEGATIVE_INFINITY };
+  const searched = { at: Number.NEGATIVE_INFINITY };
 
   /** Products draw themselves after their page has loaded, so it is asked until one is recognised. */
   const known = (): Site => {
-    if (adapter.renderers.length === 0) adapter = readerSite(site, document, sites);
+    if (adapter.renderers.length === 0 && isDue(asked)) adapter = readerSite(site, document, sites);
     return adapter;
+  };
+  const isDue = (last: { at: number }): boolean => {
+    const now = clock.now();
+    // What has just been opened is still being drawn.
+    const due = now - arrivedAt < SETTLED_MS || now - last.at >= SEARCH_EVERY_MS;
+    if (due) last.at = now;
+    return due;
   };
 
   /** The person has gone to another part of the site, which is no chat and is left alone like a temporary one. */
@@ -97,17 +111,18 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
     return { ...own, ...again, renderer, generating, turns: namedByAdapter(read.turns, known()), degraded: 'adapter' };
   };
 
-  const read = (url: URL): ReaderRead => {
+  const read = (url: URL, slice?: Slice): ReaderRead => {
     if (url.href !== href) {
       href = url.href;
+      arrivedAt = clock.now();
       turns = new WeakMap();
       emptySince = undefined;
     }
     const current = known();
     if (isBeside(url)) return { temporary: true, generating: false, turns: [] };
     if (current.renderers.length === 0) return byStructure(url);
-    const own = readPage(document, url, current, turns);
-    if (own.temporary || !isMissing(own)) {
+    const own = readPage(document, url, current, turns, slice);
+    if (own.temporary || own.unfinished || !isMissing(own)) {
       emptySince = undefined;
       return own;
     }
@@ -120,8 +135,8 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
   const composer = (): HTMLElement | undefined => findComposer(document, known()) ?? generic.composer();
 
   return {
-    read: (url) => {
-      const found = read(url);
+    read: (url, slice) => {
+      const found = read(url, slice);
       lastTurn = found.turns[0]?.element;
       return found;
     },
@@ -138,7 +153,7 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
       if (isElement(element)) for (const around of pathOf(element)) drop(around);
       if (type === 'attributes' && isElement(target)) for (const inside of target.querySelectorAll('*')) drop(inside);
     },
-    roots: () => (known().renderers.length === 0 ? shadowRoots(document) : []),
+    roots: () => (known().renderers.length === 0 && isDue(searched) ? shadowRoots(document) : []),
   };
 
   function drop(element: Element): void {

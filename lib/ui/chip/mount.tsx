@@ -42,6 +42,8 @@ class MountedChip {
   readonly #frame: HTMLElement;
   readonly #status: HTMLElement;
   readonly #seen: SeenLines;
+  /** Tells where the anchor is once the page is laid out: to ask at once would lay it out for us alone, in every frame of a growing reply. */
+  readonly #measure: IntersectionObserver;
   readonly #chord: string;
   readonly #actions: ChipActions;
   #state: ChipState | undefined;
@@ -65,6 +67,7 @@ class MountedChip {
     this.#status.setAttribute('aria-live', 'polite');
     this.#root.append(style, this.#frame, this.#status);
     this.#seen = new SeenLines(window, () => this.#state && this.#draw(this.#state), signal);
+    this.#measure = new window.IntersectionObserver((entries) => this.#put(entries.at(-1)?.boundingClientRect));
     this.#chord = showChord(setup.chord, isMac(window.navigator.userAgent));
     this.#actions = {
       ...setup.on,
@@ -81,15 +84,19 @@ class MountedChip {
       return;
     }
     if (state.armed && !this.#state?.armed) this.#opened = false;
+    const appears = this.#state === undefined;
     this.#state = state;
     if (!this.#host.isConnected) this.setup.document.documentElement.append(this.#host);
     this.#follow ??= this.setup.window.setInterval(() => this.#place(), FOLLOW_EVERY_MS);
     this.#draw(state);
+    // It must not stand anywhere else for a frame.
+    if (appears) this.#put(this.setup.anchor()?.getBoundingClientRect());
   }
 
   hide(): void {
     const { window } = this.setup;
     window.clearInterval(this.#follow);
+    this.#measure.disconnect();
     this.#follow = undefined;
     this.#giveFocusBack();
     this.#state = undefined;
@@ -153,8 +160,16 @@ class MountedChip {
   }
 
   #place(): void {
+    const anchor = this.setup.anchor();
+    this.#measure.disconnect();
+    if (anchor === undefined) this.#put(undefined);
+    else this.#measure.observe(anchor);
+  }
+
+  #put(box: DOMRectReadOnly | undefined): void {
     const { window } = this.setup;
-    const box = this.setup.anchor()?.getBoundingClientRect();
+    this.#measure.disconnect();
+    if (this.#state === undefined) return;
     const place = box && placeChip(box, { width: window.innerWidth, height: window.innerHeight });
     this.#frame.hidden = place === undefined;
     if (place === undefined) return;
