@@ -12,28 +12,35 @@ export function turnCounter(): TurnCounter {
   const known = new Set<string>();
   let conversation = '';
   let count = 0;
-  /** A reply that is being written has other words at each look: it counts without being remembered. */
-  let growing = 0;
+  /** A reply that is being written has other words at each look: it counts without being remembered, until it is gone. */
+  let growing: { text: string; names: string[] } | undefined;
   return {
     add: (turns, of, complete) => {
       if (of !== conversation) {
         known.clear();
         count = 0;
+        growing = undefined;
       }
       conversation = of;
-      growing = 0;
+      const left = growing;
+      if (left && !turns.some(({ text }) => text.startsWith(left.text))) {
+        // Scrolled out of the page before it was known to be complete.
+        count += 1;
+        for (const name of left.names) known.add(name);
+      }
+      growing = undefined;
       for (const [at, { turn, print, names }] of named(turns).entries()) {
         // What stands before the first mounted turn is not seen: it is known by its words alone.
         const words = `x:${turn.role}:${print}`;
         const isKnown = names.some((name) => known.has(name)) || (at === 0 && known.has(words));
         if (!complete && at === turns.length - 1) {
-          if (!isKnown) growing = 1;
+          if (!isKnown) growing = { text: turn.text, names: [...names, words] };
           continue;
         }
         if (!isKnown) count += 1;
         for (const name of [...names, words]) known.add(name);
       }
     },
-    turns: () => count + growing,
+    turns: () => count + (growing ? 1 : 0),
   };
 }

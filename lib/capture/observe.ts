@@ -79,6 +79,7 @@ export function observePage(options: ObserveOptions): Observation {
   let toldAt = Number.NEGATIVE_INFINITY;
   let timer: { id: number; due: number } | undefined;
   let writing = false;
+  let generating = false;
   const fineNow = () => window.performance.now();
   const pace = createPace(fineNow);
   /** What has changed since the last look: the last change of each node, and the last of its attributes. */
@@ -101,7 +102,8 @@ export function observePage(options: ObserveOptions): Observation {
     return { page, url };
   };
 
-  const paced = (least: number) => (clock.now() - routeAt < ARRIVING_MS ? least : pace.every(least));
+  /** Only while a reply grows, which is looked at again and again: rows that are scrolled by must not be missed. */
+  const paced = (least: number) => (!generating || clock.now() - routeAt < ARRIVING_MS ? least : pace.every(least));
   const look = () => {
     if (!signal.aborted) pace.time(lookNow);
   };
@@ -112,11 +114,14 @@ export function observePage(options: ObserveOptions): Observation {
       return;
     }
     const { windows, again } = tracker.look(page, url);
-    writing = again !== undefined || page.generating;
+    generating = page.generating;
+    writing = again !== undefined || generating;
     for (const one of windows) options.onWindow(one);
     const settled = document.readyState === 'complete' && clock.now() - routeAt >= SETTLED_MS;
     counter.add(page.turns, tracker.conversation().provisional, again === undefined);
-    report({ ...health(page, { settled, composer: composer !== undefined }), turns: counter.turns() });
+    // A new chat has no name yet, and shows nothing of the one before.
+    const isNew = page.turns.length === 0 && page.conversationId === undefined;
+    report({ ...health(page, { settled, composer: composer !== undefined }), turns: isNew ? 0 : counter.turns() });
     if (again !== undefined) plan(paced(again));
     if (page.again !== undefined) plan(page.again);
     if (!settled && (page.turns.length === 0 || composer === undefined)) plan(SETTLED_MS);
