@@ -8,6 +8,7 @@ import { format } from '../../../lib/distill/format.ts';
 import { answer, NOTHING_PRESENT } from '../../../lib/engine/answer.ts';
 import { openEngine } from '../../../lib/engine/start.ts';
 import type { Embedder } from '../../../lib/inference/ports.ts';
+import { focusOf } from '../../../lib/recall/focus.ts';
 import { loadVoy, type VoyFactory } from '../../../lib/recall/vector-index/voy.ts';
 import type { BenchConversation, BenchTurn } from './datasets.ts';
 import { type BenchStore, keyOf } from './store.ts';
@@ -67,7 +68,7 @@ export async function engineStore(now: number, embedder?: Embedder): Promise<Ben
     },
     async ask(text, options = {}) {
       // The encoder's own cache answers the engine at once then: its deadline is no part of what is measured.
-      await embedder?.embed([text], { as: 'query' });
+      await embedder?.embed([focusOf(text)], { as: 'query' });
       const vector = await vectors.ofQuery(text);
       const asked = { text, vector, site: ASKING_SITE, space: 'main', present: NOTHING_PRESENT, ...options };
       const found = answer(context, asked);
