@@ -47,10 +47,13 @@ function quoted(words: string): string {
   return words === '' ? '' : `"${words.replaceAll('"', "'")}"`;
 }
 
-/** Gives who said it where that is not plain, and on which day; the year only where it is asked for. */
-export function headOf(doc: TurnDoc, withYear: boolean): string {
+/** Whether a quote was overtaken by a later one about the same, or is that later one. */
+export type Standing = 'latest' | 'earlier';
+
+/** Gives who said it where that is not plain, on which day, and how it stands; the year only where it is asked for. */
+export function headOf(doc: TurnDoc, withYear: boolean, standing: Standing | '' = ''): string {
   const who = (doc.speaker ?? (doc.role === 'assistant' ? 'The assistant' : '')).slice(0, HEAD_CHARS / 2);
-  const head = [who, dayOf(doc.time, withYear)].filter((part) => part !== '').join(', ');
+  const head = [who, dayOf(doc.time, withYear), standing].filter((part) => part !== '').join(', ');
   return head === '' ? '' : `${head}: `;
 }
 

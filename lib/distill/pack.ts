@@ -4,7 +4,7 @@ import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
 import { countTokens } from './budget.ts';
 import { FENCE } from './format.ts';
-import { factLine, headOf, type QuoteLimits, quoteWords, yearOf } from './lines.ts';
+import { factLine, headOf, type QuoteLimits, quoteWords, type Standing, yearOf } from './lines.ts';
 import type { Pack, PackLine } from './types.ts';
 
 /** No block is ever longer, whatever it is asked for. */
@@ -16,13 +16,13 @@ const ABOUT_THE_PAST = { tokens: 700, lines: 40 } as const;
 
 const FENCE_TOKENS = countTokens(FENCE.open) + countTokens(`\n${FENCE.close}`);
 /** Where so little is left, no line fits any more. */
-const SHORTEST_LINE = 4;
+const SHORTEST_LINE = 9;
 
 /**
  * Tokens of a quote: longer where one must be understood, shorter where many are needed. Of a question about the past
  * the best few are told at length, the rest so that many find room.
  */
-const QUOTE_TOKENS = { everyday: 40, first: 36, further: 20, list: 18, reply: 14 } as const;
+const QUOTE_TOKENS = { everyday: 40, first: 36, further: 18, list: 16, reply: 12 } as const;
 const FIRST_QUOTES = 8;
 
 /** In an everyday prompt a line must fit by itself, and about as well as the best. */
@@ -34,6 +34,10 @@ const PREFERENCES = { most: 2, share: 0.75 } as const;
 /** What the user once asked a chatbot for says little about them, unless they speak of themselves in it. */
 const REQUEST =
   /^\W*(please|can|could|would|will|give|write|list|tell|show|explain|create|make|generate|add|find|help|what|which|how|why|when|where|who|is|are|do|does|did)\b(?!.*\b(i|i['’]m|i['’]ve|my|we|our)\b)/i;
+/** Quotes about one thing fit the question nearly alike; at most so many of them are told apart by age. */
+const SHARE_OF_SAME = 0.8;
+const MOST_MARKED = 4;
+const MARK_TOKENS = 2;
 /** A line that shares this much of its words with one that is in says nothing new. */
 const SAME = 0.8;
 /** A quote whose memory is in the block is left out when this much of it stands there. */
@@ -71,7 +75,7 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
   const taken: Taken[] = [];
   const ask: PackLine[] = [];
   const replies = repliesOf(result);
-  let tokens = FENCE_TOKENS;
+  let tokens = FENCE_TOKENS + (result.understood.asksNow ? MOST_MARKED * MARK_TOKENS : 0);
   for (const ranked of candidates) {
     if (taken.length >= mostLines || tokens + SHORTEST_LINE > most) break;
     const quotes = taken.filter(({ turn }) => turn).length;
@@ -85,6 +89,7 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
       tokens += cost;
     } else if (ask.length < EVERYDAY.lines) ask.push({ ...one.line, text: textOf(one, true) });
   }
+  markLatest(taken, result);
   const lines = explicit ? inTime(taken) : factsFirst(taken).map((one) => ({ ...one.line, text: textOf(one, true) }));
   return { lines, tokens: lines.length === 0 ? 0 : tokens, ask };
 }
@@ -93,8 +98,10 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
 interface Taken {
   line: PackLine;
   words: ReadonlySet<string>;
-  /** What a quote quotes. */
+  /** What a quote quotes, and how well that fits the question. */
   turn?: TurnDoc;
+  fit: number;
+  standing?: Standing;
 }
 
 /** How well a document fits by itself, comparable between questions: BM25 counts as far as the best one says much. */
@@ -149,12 +156,14 @@ function holds({ doc }: Ranked, today: PartialDate): boolean {
 }
 
 function lineOf(
-  { doc, score }: Ranked,
-  { rarity }: RecallResult,
+  ranked: Ranked,
+  result: RecallResult,
   limits: QuoteLimits,
   reply: TurnDoc | undefined,
 ): Taken | undefined {
-  const text = doc.kind === 'memory' ? factLine(doc) : quoteWords(doc, rarity, limits, reply);
+  const { doc, score } = ranked;
+  const fit = strength(ranked, result);
+  const text = doc.kind === 'memory' ? factLine(doc) : quoteWords(doc, result.rarity, limits, reply);
   if (text === '') return undefined;
   const line: PackLine = {
     id: doc.id,
@@ -167,7 +176,7 @@ function lineOf(
     ...(doc.kind === 'memory' ? { memoryId: doc.id.replace(/^m:/, '') } : {}),
     ...(doc.time === undefined ? {} : { saidAt: doc.time }),
   };
-  return { line, words: new Set(terms(text)), ...(doc.kind === 'turn' ? { turn: doc } : {}) };
+  return { line, fit, words: new Set(terms(text)), ...(doc.kind === 'turn' ? { turn: doc } : {}) };
 }
 
 function limitsOf({ understood }: RecallResult, explicit: boolean, quotes: number): QuoteLimits {
@@ -181,8 +190,8 @@ function limitsOf({ understood }: RecallResult, explicit: boolean, quotes: numbe
   return { tokens, replyTokens: QUOTE_TOKENS.reply };
 }
 
-function textOf({ line, turn }: Taken, withYear: boolean): string {
-  return turn ? headOf(turn, withYear) + line.text : line.text;
+function textOf({ line, turn, standing }: Taken, withYear: boolean): string {
+  return turn ? headOf(turn, withYear, standing) + line.text : line.text;
 }
 
 function isNewYear(turn: TurnDoc, taken: readonly Taken[]): boolean {
@@ -190,14 +199,20 @@ function isNewYear(turn: TurnDoc, taken: readonly Taken[]): boolean {
 }
 
 /** Whether what the line says stands in the block already. */
-function isTold({ line, words }: Taken, taken: readonly Taken[]): boolean {
+function isTold({ line, words, turn }: Taken, taken: readonly Taken[]): boolean {
   if (words.size === 0) return taken.some((other) => other.line.text === line.text);
   return taken.some((other) => {
     const shared = [...words].filter((word) => other.words.has(word)).length / words.size;
-    if (shared >= SAME) return true;
+    // Two long messages may hold one short quote in common: they say the same where their own words are few.
+    if (shared >= SAME && words.size >= SAME * other.words.size && !isShortened(turn, words)) return true;
     const sameTurn = other.line.kind === 'memory' && line.turnKeys.some((key) => other.line.turnKeys.includes(key));
     return sameTurn && line.kind === 'quote' && shared >= TOLD;
   });
+}
+
+/** Whether a quote leaves out most of what its message says. */
+function isShortened(turn: TurnDoc | undefined, words: ReadonlySet<string>): boolean {
+  return turn !== undefined && new Set(terms(turn.text.slice(0, 400))).size > 2 * words.size;
 }
 
 /** By the id of a turn, the reply to it that may be told. */
@@ -216,19 +231,34 @@ function factsFirst(taken: readonly Taken[]): Taken[] {
 
 /** Facts, then quotes in the order in which they were said: a year stands where it begins. */
 function inTime(taken: readonly Taken[]): PackLine[] {
-  const quotes = taken.flatMap(({ line, turn }) => (turn ? [{ line, turn }] : []));
-  quotes.sort((a, b) => (a.turn.time ?? 0) - (b.turn.time ?? 0) || inConversation(a.turn, b.turn));
+  const quotes = taken.flatMap(({ turn, ...one }) => (turn ? [{ ...one, turn }] : []));
+  quotes.sort((a, b) => compareSaid(a.turn, b.turn));
   let year = Number.NaN;
   return [
     ...taken.flatMap(({ line, turn }) => (turn ? [] : [line])),
-    ...quotes.map(({ line, turn }) => {
-      const begins = yearOf(turn) !== year;
-      year = yearOf(turn);
-      return { ...line, text: headOf(turn, begins) + line.text };
+    ...quotes.map((one) => {
+      const begins = yearOf(one.turn) !== year;
+      year = yearOf(one.turn);
+      return { ...one.line, text: textOf(one, begins) };
     }),
   ];
 }
 
-function inConversation(a: TurnDoc, b: TurnDoc): number {
-  return a.conversation === b.conversation ? a.order - b.order : 0;
+/** What was said first comes first; within a day as it stands in its conversation. */
+function compareSaid(a: TurnDoc, b: TurnDoc): number {
+  return (a.time ?? 0) - (b.time ?? 0) || (a.conversation === b.conversation ? a.order - b.order : 0);
+}
+
+/**
+ * Where the question is how something stands today, several quotes about it may tell different states: the last word
+ * is marked as the latest, those before it as earlier.
+ */
+function markLatest(taken: readonly Taken[], { understood }: RecallResult): void {
+  if (!understood.asksNow) return;
+  const quotes = taken.flatMap((one) => (one.turn?.role === 'user' ? [{ one, turn: one.turn }] : []));
+  const best = quotes.reduce((most, { one }) => Math.max(most, one.fit), 0);
+  const about = quotes.filter(({ one }) => one.fit >= SHARE_OF_SAME * best).slice(0, MOST_MARKED);
+  about.sort((a, b) => compareSaid(a.turn, b.turn));
+  if (about.length < 2) return;
+  for (const [at, { one }] of about.entries()) one.standing = at === about.length - 1 ? 'latest' : 'earlier';
 }

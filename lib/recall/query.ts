@@ -25,6 +25,12 @@ const ADVICE =
 const CHOICE =
   /\b(suggest\w*|recommend\w*|ideas?|options?|(should|could|can|might) (i|we) (try|get|buy|watch|visit|read|see|wear|eat|cook|play|pick|choose|consider|check out|do)|what (are|would be|is) (some|a good|the best)|the best|must-(try|see|visit|watch|read|do))\b/i;
 
+/** How something stands today, where an older word on it may have been overtaken. */
+const STATE =
+  /^\W*((what|which|who|where|when|how (many|much|long|often|far|old))\b.{0,80}\b(is|are|am|do|does|have|has|should)|(do|does|is|are|am|have|has) (i|my|we|our|the)\b)/i;
+const FORMER =
+  /\b(did|was|were|had|used to|first|originally|initially|previous(ly)?|formerly|earlier|ago|back then|in (19|20)\d\d)\b/i;
+
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
   /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/gi;
@@ -56,6 +62,7 @@ export function understand(question: string, names: Names): Understanding {
     asksSummary: SUMMARY.test(text),
     asksReplies: REPLIES.test(text) && EARLIER_REPLY.test(text),
     asksPast: PAST.test(text),
+    asksNow: STATE.test(text) && !FORMER.test(text),
     asksAdvice: ADVICE.test(text),
     asksChoice: CHOICE.test(text),
     tasks: tasksOf(text),

@@ -281,8 +281,9 @@ class Search {
     if (!traits) return prior;
     if (months.has(traits.month)) prior += weights.month + (days.has(traits.day) ? weights.day : 0);
     if (traits.asks) prior -= weights.asks;
-    if (traits.standing && asksAdvice && this.#asksNew) prior += weights.standing;
-    if (traits.instructs && this.#asksNew) prior += weights.instructs;
+    if (this.#asksNew && asksAdvice)
+      prior += (traits.standing ? weights.standing : 0) + (traits.prefers ? weights.prefers : 0);
+    if (this.#asksNew && traits.instructs) prior += weights.instructs;
     return prior;
   }
 }

@@ -71,6 +71,8 @@ export interface Understanding {
   asksReplies: boolean;
   /** What was said before, in any way. */
   asksPast: boolean;
+  /** How something stands today. */
+  asksNow: boolean;
   /** A suggestion, a recommendation, a way of doing something. */
   asksAdvice: boolean;
   /** Of those, a choice among things, where tastes and constraints decide. */
