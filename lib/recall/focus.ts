@@ -6,7 +6,6 @@ const SAID = '(?:brought up|mentioned|discussed|talked about|raised|covered|aske
 /** How a question about what was said is put, whatever it is about: each is cut out, the subject stays. */
 const FRAMES: readonly RegExp[] = [
   /\b(?:mention|list|name|give|include) only\b[^.?!\n]*[.?!]?/gi,
-  /(?:^|(?<=[.?!,]\s))(?:please |kindly )?(?:can|could|would|will) you (?:please |kindly )?(?=\w)/gim,
   /\b(?:list|give|provide|tell|show|walk|write|recall|make)(?: (?:me|us))?(?: through)? (?:in order how|(?:an?|the)(?: [a-z-]+)? (?:order|sequence|summary|overview|recap|timeline|account))(?: (?:of|in which|that))?/gi,
   /\b(?:summari[sz]e|recap) (?=\w)/gi,
   new RegExp(
@@ -20,12 +19,12 @@ const FRAMES: readonly RegExp[] = [
   ),
   /,? ?\bin (?:chronological |the right )?order\b(?! to\b)/gi,
   /\b(?:over time|so far|along the way|(?:over|during) the (?:past|last) (?:few |\w+ )?(?:days|weeks|months|years))\b/gi,
-  /\b(?:of )?how (?=(?:my|our|the|i)\b)/gi,
+  /\b(?:of )?how (?=(?:my|our|i)\b)/gi,
   /\b(?:has|have) (?:progressed|developed|evolved|changed)\b/gi,
 ];
 
-/** Fewer words than this are no subject: the frame was all there was. */
-const FEWEST_WORDS = 2;
+/** Courtesy is a frame only around another one: a plain request resembles what was said as it stands. */
+const COURTESY = /(?:^|(?<=[.?!,]\s))(?:please |kindly )?(?:can|could|would|will) you (?:please |kindly )?(?=\w)/gim;
 
 /**
  * Takes a question; gives what it is about, without the words that ask for an order, a summary or a list of what was
@@ -36,7 +35,9 @@ export function focusOf(question: string): string {
   if (rest === question) return question;
   const focus = rest
     .replace(/\s+/g, ' ')
-    .replace(/ (?=[,.?!])/g, '')
+    .replace(COURTESY, '')
+    .replace(/[ ,]+(?=[.?!])| (?=,)/g, '')
     .replace(/^[\s,.?!]+|[\s,]+$/g, '');
-  return words(focus).filter(isContentWord).length < FEWEST_WORDS ? question : focus;
+  // Where nothing is left the frame was all there was.
+  return words(focus).some(isContentWord) ? focus : question;
 }

@@ -32,8 +32,9 @@ export function classify(draft: string, { understood }: Pick<RecallResult, 'unde
   if (SMALL_TALK.test(text)) return 'closed';
   const asksForPast = understood.asksPast || understood.asksOrder || understood.asksReplies;
   if (isGiven(text)) return asksForPast && text.length < LONG_PASTE && !CODE.test(text) ? 'past' : 'closed';
-  if (asksForPast || understood.speakers.size > 0) return 'past';
-  if (understood.entities.size > 0 || PERSONAL.test(text.replace(IMPERSONAL_ME, ''))) return 'personal';
+  const isPersonal = PERSONAL.test(text.replace(IMPERSONAL_ME, ''));
+  if (asksForPast || understood.speakers.size > 0 || (understood.asksSummary && isPersonal)) return 'past';
+  if (understood.entities.size > 0 || isPersonal) return 'personal';
   return understood.asksAdvice || understood.tasks.length > 0 || understood.asksSummary ? 'advice' : 'neutral';
 }
 
