@@ -112,7 +112,7 @@ function strength({ features }: Ranked, { background }: RecallResult): number {
 function everyday(result: RecallResult, now: Millis): Ranked[] {
   const today = new Date(now).toISOString().slice(0, 10);
   const found = result.ranked
-    .filter((ranked) => mayBeTold(ranked) && holds(ranked, today))
+    .filter((ranked) => mayBeTold(ranked) && !isReply(ranked) && holds(ranked, today))
     .map((ranked) => ({ ranked, fit: strength(ranked, result) }));
   const best = found.reduce((most, { fit }) => Math.max(most, fit), 0);
   const asksChoice = result.understood.asksChoice;
@@ -126,7 +126,7 @@ function everyday(result: RecallResult, now: Millis): Ranked[] {
     return fit >= floor && fit >= PREFERENCES.share * best && preferences++ < PREFERENCES.most;
   });
   const turns = found.filter(({ ranked: { doc }, fit }) => {
-    if (doc.kind !== 'turn' || doc.role !== 'user' || REQUEST.test(doc.text)) return false;
+    if (doc.kind !== 'turn' || REQUEST.test(doc.text)) return false;
     const floor = asksChoice ? FLOOR.standing : FLOOR.quote;
     return fit >= floor && fit >= PREFERENCES.share * best && quotes++ < MOST_QUOTES;
   });
@@ -140,13 +140,13 @@ function mayBeTold({ doc }: Ranked): boolean {
   return doc.injectable && (doc.kind === 'turn' || (doc.state !== 'review' && doc.state !== 'archived'));
 }
 
+function isReply({ doc }: Ranked): boolean {
+  return doc.kind === 'turn' && doc.role === 'assistant';
+}
+
 /** A reply stands beside the turn that it answers, and only where replies are asked for. */
-function isPaired({ doc, answers }: Ranked, { understood }: RecallResult): boolean {
-  return (
-    doc.kind === 'turn' &&
-    doc.role === 'assistant' &&
-    (answers !== undefined || !(understood.asksSummary || understood.asksReplies))
-  );
+function isPaired(ranked: Ranked, { understood }: RecallResult): boolean {
+  return isReply(ranked) && (ranked.answers !== undefined || !(understood.asksSummary || understood.asksReplies));
 }
 
 /** In an everyday prompt only what holds today matters. */
