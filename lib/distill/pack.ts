@@ -1,10 +1,10 @@
 import type { Millis, PartialDate } from '../memory/model.ts';
 import { classify } from '../recall/gate.ts';
 import { terms } from '../recall/tokenize.ts';
-import type { MemoryDoc, Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
+import type { Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
 import { countTokens } from './budget.ts';
-import { FENCE, LINE_CHARS } from './format.ts';
-import { isPlain, quote } from './quote.ts';
+import { FENCE } from './format.ts';
+import { factLine, headOf, type QuoteLimits, quoteWords, type Standing, yearOf } from './lines.ts';
 import type { Pack, PackLine } from './types.ts';
 
 /** No block is ever longer, whatever it is asked for. */
@@ -16,10 +16,14 @@ const ABOUT_THE_PAST = { tokens: 700, lines: 40 } as const;
 
 const FENCE_TOKENS = countTokens(FENCE.open) + countTokens(`\n${FENCE.close}`);
 /** Where so little is left, no line fits any more. */
-const SHORTEST_LINE = 4;
+const SHORTEST_LINE = 9;
 
-/** Tokens of a quote: shorter wins where many are needed (order, summary), longer where one must be understood. */
-const QUOTE_TOKENS = { list: 20, fact: 30, everyday: 40 } as const;
+/**
+ * Tokens of a quote: longer where one must be understood, shorter where many are needed. Of a question about the past
+ * the best few are told at length, the rest so that many find room.
+ */
+const QUOTE_TOKENS = { everyday: 40, first: 36, further: 18, list: 16, reply: 12 } as const;
+const FIRST_QUOTES = 8;
 
 /** In an everyday prompt a line must fit by itself, and about as well as the best. */
 const FLOOR = { memory: 0.35, quote: 0.4, standing: 0.28 } as const;
@@ -30,6 +34,10 @@ const PREFERENCES = { most: 2, share: 0.75 } as const;
 /** What the user once asked a chatbot for says little about them, unless they speak of themselves in it. */
 const REQUEST =
   /^\W*(please|can|could|would|will|give|write|list|tell|show|explain|create|make|generate|add|find|help|what|which|how|why|when|where|who|is|are|do|does|did)\b(?!.*\b(i|i['’]m|i['’]ve|my|we|our)\b)/i;
+/** Quotes about one thing fit the question nearly alike; at most so many of them are told apart by age. */
+const SHARE_OF_SAME = 0.8;
+const MOST_MARKED = 4;
+const MARK_TOKENS = 2;
 /** A line that shares this much of its words with one that is in says nothing new. */
 const SAME = 0.8;
 /** A quote whose memory is in the block is left out when this much of it stands there. */
@@ -61,32 +69,39 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
   const limits = explicit ? ABOUT_THE_PAST : EVERYDAY;
   const most = Math.min(options.budget ?? limits.tokens, MOST_TOKENS);
   const mostLines = options.budget === undefined ? limits.lines : Number.POSITIVE_INFINITY;
-  const candidates = explicit ? result.ranked.filter(mayBeTold) : everyday(result, options.now);
+  const candidates = explicit
+    ? result.ranked.filter((one) => mayBeTold(one) && !isPaired(one, result))
+    : everyday(result, options.now);
   const taken: Taken[] = [];
   const ask: PackLine[] = [];
-  let tokens = FENCE_TOKENS;
+  const replies = repliesOf(result);
+  let tokens = FENCE_TOKENS + (result.understood.asksNow ? MOST_MARKED * MARK_TOKENS : 0);
   for (const ranked of candidates) {
     if (taken.length >= mostLines || tokens + SHORTEST_LINE > most) break;
-    const line = lineOf(ranked, result, explicit);
-    if (!line) continue;
-    const cost = countTokens(`\n- ${line.text}`);
-    const words = new Set(terms(line.text));
-    if (tokens + cost > most || isTold(line, words, taken)) continue;
-    if (line.sensitivity === 'none' || options.withSensitive) {
-      taken.push({ line, words });
+    const quotes = taken.filter(({ turn }) => turn).length;
+    const one = lineOf(ranked, result, limitsOf(result, explicit, quotes), replies.get(ranked.doc.id));
+    if (!one) continue;
+    const year = !explicit || one.turn === undefined || isNewYear(one.turn, taken);
+    const cost = countTokens(`\n- ${textOf(one, year)}`);
+    if (tokens + cost > most || isTold(one, taken)) continue;
+    if (one.line.sensitivity === 'none' || options.withSensitive) {
+      taken.push(one);
       tokens += cost;
-    } else if (ask.length < EVERYDAY.lines) ask.push(line);
+    } else if (ask.length < EVERYDAY.lines) ask.push({ ...one.line, text: textOf(one, true) });
   }
-  const lines = ordered(
-    taken.map(({ line }) => line),
-    result,
-  );
+  markLatest(taken, result);
+  const lines = explicit ? inTime(taken) : factsFirst(taken).map((one) => ({ ...one.line, text: textOf(one, true) }));
   return { lines, tokens: lines.length === 0 ? 0 : tokens, ask };
 }
 
+/** A line on its way into the block: `line.text` without the head that a quote gets. */
 interface Taken {
   line: PackLine;
   words: ReadonlySet<string>;
+  /** What a quote quotes, and how well that fits the question. */
+  turn?: TurnDoc;
+  fit: number;
+  standing?: Standing;
 }
 
 /** How well a document fits by itself, comparable between questions: BM25 counts as far as the best one says much. */
@@ -97,7 +112,7 @@ function strength({ features }: Ranked, { background }: RecallResult): number {
 function everyday(result: RecallResult, now: Millis): Ranked[] {
   const today = new Date(now).toISOString().slice(0, 10);
   const found = result.ranked
-    .filter((ranked) => mayBeTold(ranked) && holds(ranked, today))
+    .filter((ranked) => mayBeTold(ranked) && !isReply(ranked) && holds(ranked, today))
     .map((ranked) => ({ ranked, fit: strength(ranked, result) }));
   const best = found.reduce((most, { fit }) => Math.max(most, fit), 0);
   const asksChoice = result.understood.asksChoice;
@@ -111,7 +126,7 @@ function everyday(result: RecallResult, now: Millis): Ranked[] {
     return fit >= floor && fit >= PREFERENCES.share * best && preferences++ < PREFERENCES.most;
   });
   const turns = found.filter(({ ranked: { doc }, fit }) => {
-    if (doc.kind !== 'turn' || doc.role !== 'user' || REQUEST.test(doc.text)) return false;
+    if (doc.kind !== 'turn' || REQUEST.test(doc.text)) return false;
     const floor = asksChoice ? FLOOR.standing : FLOOR.quote;
     return fit >= floor && fit >= PREFERENCES.share * best && quotes++ < MOST_QUOTES;
   });
@@ -125,74 +140,125 @@ function mayBeTold({ doc }: Ranked): boolean {
   return doc.injectable && (doc.kind === 'turn' || (doc.state !== 'review' && doc.state !== 'archived'));
 }
 
+function isReply({ doc }: Ranked): boolean {
+  return doc.kind === 'turn' && doc.role === 'assistant';
+}
+
+/** A reply stands beside the turn that it answers, and only where replies are asked for. */
+function isPaired(ranked: Ranked, { understood }: RecallResult): boolean {
+  return isReply(ranked) && (ranked.answers !== undefined || !(understood.asksSummary || understood.asksReplies));
+}
+
 /** In an everyday prompt only what holds today matters. */
 function holds({ doc }: Ranked, today: PartialDate): boolean {
   if (doc.kind === 'turn') return true;
   return doc.state === 'current' && (doc.validTo === undefined || doc.validTo >= today.slice(0, doc.validTo.length));
 }
 
-function lineOf(ranked: Ranked, result: RecallResult, explicit: boolean): PackLine | undefined {
+function lineOf(
+  ranked: Ranked,
+  result: RecallResult,
+  limits: QuoteLimits,
+  reply: TurnDoc | undefined,
+): Taken | undefined {
   const { doc, score } = ranked;
-  const text = doc.kind === 'memory' ? factLine(doc) : quoteLine(doc, result, explicit);
+  const fit = strength(ranked, result);
+  const text = doc.kind === 'memory' ? factLine(doc) : quoteWords(doc, result.rarity, limits, reply);
   if (text === '') return undefined;
-  return {
+  const line: PackLine = {
     id: doc.id,
     kind: doc.kind === 'memory' ? 'memory' : 'quote',
     text,
-    turnKeys: [...doc.turnKeys],
+    turnKeys: reply ? [...doc.turnKeys, ...reply.turnKeys] : [...doc.turnKeys],
     site: doc.site,
     sensitivity: doc.sensitivity,
     score,
     ...(doc.kind === 'memory' ? { memoryId: doc.id.replace(/^m:/, '') } : {}),
     ...(doc.time === undefined ? {} : { saidAt: doc.time }),
   };
+  return { line, fit, words: new Set(terms(text)), ...(doc.kind === 'turn' ? { turn: doc } : {}) };
 }
 
-/** A fact that is over says so. */
-function factLine(doc: MemoryDoc): string {
-  const over = doc.state === 'current' ? '' : doc.validTo ? ` (until ${doc.validTo})` : ' (no longer so)';
-  const text = doc.text.replace(/\s+/g, ' ').trim();
-  if (!isPlain(text)) return '';
-  return text.length + over.length <= LINE_CHARS
-    ? text + over
-    : `${text.slice(0, LINE_CHARS - over.length - 1).toWellFormed()}…${over}`;
+function limitsOf({ understood }: RecallResult, explicit: boolean, quotes: number): QuoteLimits {
+  if (!explicit) return { tokens: QUOTE_TOKENS.everyday };
+  const tokens =
+    understood.asksOrder || understood.asksSummary
+      ? QUOTE_TOKENS.list
+      : quotes < FIRST_QUOTES
+        ? QUOTE_TOKENS.first
+        : QUOTE_TOKENS.further;
+  return { tokens, replyTokens: QUOTE_TOKENS.reply };
 }
 
-function quoteLine(doc: TurnDoc, result: RecallResult, explicit: boolean): string {
-  const head = headOf(doc);
-  const chars = LINE_CHARS - head.length - 2;
-  const { asksOrder, asksSummary } = result.understood;
-  const tokens = !explicit ? QUOTE_TOKENS.everyday : asksOrder || asksSummary ? QUOTE_TOKENS.list : QUOTE_TOKENS.fact;
-  const words = quote(doc.text, result.rarity, { tokens, chars });
-  return words === '' ? '' : `${head}"${words.replaceAll('"', "'")}"`;
+function textOf({ line, turn, standing }: Taken, withYear: boolean): string {
+  return turn ? headOf(turn, withYear, standing) + line.text : line.text;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** Who said it where that is not plain, and on which day. */
-function headOf(doc: TurnDoc): string {
-  const who = doc.speaker ?? (doc.role === 'assistant' ? 'The assistant' : '');
-  const date = doc.time === undefined ? undefined : new Date(doc.time);
-  const day = date ? `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}` : '';
-  const head = [who, day].filter((part) => part !== '').join(', ');
-  return head === '' ? '' : `${head}: `;
+function isNewYear(turn: TurnDoc, taken: readonly Taken[]): boolean {
+  return turn.time !== undefined && !taken.some((other) => other.turn && yearOf(other.turn) === yearOf(turn));
 }
 
 /** Whether what the line says stands in the block already. */
-function isTold(line: PackLine, words: ReadonlySet<string>, taken: readonly Taken[]): boolean {
+function isTold({ line, words, turn }: Taken, taken: readonly Taken[]): boolean {
   if (words.size === 0) return taken.some((other) => other.line.text === line.text);
   return taken.some((other) => {
     const shared = [...words].filter((word) => other.words.has(word)).length / words.size;
-    if (shared >= SAME) return true;
+    // Two long messages may hold one short quote in common: they say the same where their own words are few.
+    if (shared >= SAME && words.size >= SAME * other.words.size && !isShortened(turn, words)) return true;
     const sameTurn = other.line.kind === 'memory' && line.turnKeys.some((key) => other.line.turnKeys.includes(key));
     return sameTurn && line.kind === 'quote' && shared >= TOLD;
   });
 }
 
-/** Facts first; quotes in the order in which they were said where that is what is asked for. */
-function ordered(lines: readonly PackLine[], { understood }: RecallResult): PackLine[] {
-  const memories = lines.filter((line) => line.kind === 'memory');
-  const quotes = lines.filter((line) => line.kind === 'quote');
-  if (understood.asksOrder || understood.asksSummary) quotes.sort((a, b) => (a.saidAt ?? 0) - (b.saidAt ?? 0));
-  return [...memories, ...quotes];
+/** Whether a quote leaves out most of what its message says. */
+function isShortened(turn: TurnDoc | undefined, words: ReadonlySet<string>): boolean {
+  return turn !== undefined && new Set(terms(turn.text.slice(0, 400))).size > 2 * words.size;
+}
+
+/** By the id of a turn, the reply to it that may be told. */
+function repliesOf({ ranked, understood }: RecallResult): Map<string, TurnDoc> {
+  const replies = new Map<string, TurnDoc>();
+  if (!understood.asksSummary && !understood.asksReplies) return replies;
+  for (const { doc, answers } of ranked)
+    if (answers !== undefined && doc.kind === 'turn' && doc.injectable && doc.sensitivity === 'none')
+      replies.set(answers, doc);
+  return replies;
+}
+
+function factsFirst(taken: readonly Taken[]): Taken[] {
+  return [...taken.filter(({ turn }) => !turn), ...taken.filter(({ turn }) => turn)];
+}
+
+/** Facts, then quotes in the order in which they were said: a year stands where it begins. */
+function inTime(taken: readonly Taken[]): PackLine[] {
+  const quotes = taken.flatMap(({ turn, ...one }) => (turn ? [{ ...one, turn }] : []));
+  quotes.sort((a, b) => compareSaid(a.turn, b.turn));
+  let year = Number.NaN;
+  return [
+    ...taken.flatMap(({ line, turn }) => (turn ? [] : [line])),
+    ...quotes.map((one) => {
+      const begins = yearOf(one.turn) !== year;
+      year = yearOf(one.turn);
+      return { ...one.line, text: textOf(one, begins) };
+    }),
+  ];
+}
+
+/** What was said first comes first; within a day as it stands in its conversation. */
+function compareSaid(a: TurnDoc, b: TurnDoc): number {
+  return (a.time ?? 0) - (b.time ?? 0) || (a.conversation === b.conversation ? a.order - b.order : 0);
+}
+
+/**
+ * Where the question is how something stands today, several quotes about it may tell different states: the last word
+ * is marked as the latest, those before it as earlier.
+ */
+function markLatest(taken: readonly Taken[], { understood }: RecallResult): void {
+  if (!understood.asksNow) return;
+  const quotes = taken.flatMap((one) => (one.turn?.role === 'user' ? [{ one, turn: one.turn }] : []));
+  const best = quotes.reduce((most, { one }) => Math.max(most, one.fit), 0);
+  const about = quotes.filter(({ one }) => one.fit >= SHARE_OF_SAME * best).slice(0, MOST_MARKED);
+  about.sort((a, b) => compareSaid(a.turn, b.turn));
+  if (about.length < 2) return;
+  for (const [at, { one }] of about.entries()) one.standing = at === about.length - 1 ? 'latest' : 'earlier';
 }

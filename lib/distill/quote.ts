@@ -13,6 +13,8 @@ const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 /** Reading further in one message for one line is not worth the time. */
 const MOST_CHARS = 6000;
 const ELLIPSIS = '…';
+/** No text costs fewer tokens than this: a long word with the space before it. */
+const MOST_CHARS_A_TOKEN = 14;
 /** Tokens of one at each end. */
 const ELLIPSES = 2;
 
@@ -23,7 +25,6 @@ export function isPlain(line: string): boolean {
 
 interface Part {
   text: string;
-  tokens: number;
   gain: number;
   at: number;
 }
@@ -44,13 +45,17 @@ export function quote(
     undefined,
   );
   if (!first) return '';
-  if (first.tokens > limit.tokens || first.text.length > limit.chars) return cut(first.text, weights, limit);
+  let tokens = first.text.length > limit.chars ? Number.POSITIVE_INFINITY : countTokens(first.text);
+  if (tokens > limit.tokens) return cut(first.text, weights, limit);
   const chosen = [first];
-  let { tokens } = first;
   for (const part of byGain(parts, first)) {
-    if (tokens + part.tokens > limit.tokens || length(chosen) + part.text.length + 3 > limit.chars) continue;
+    // Counting costs more than all else here: only what may be taken is counted.
+    if (part.text.length > (limit.tokens - tokens) * MOST_CHARS_A_TOKEN) continue;
+    if (length(chosen) + part.text.length + 3 > limit.chars) continue;
+    const cost = countTokens(part.text);
+    if (tokens + cost > limit.tokens) continue;
     chosen.push(part);
-    tokens += part.tokens;
+    tokens += cost;
   }
   return joined(chosen);
 }
@@ -81,7 +86,7 @@ function partsOf(text: string, weights: ReadonlyMap<string, number>): Part[] {
     .flatMap((line) => Array.from(sentences.segment(line.replace(MARKUP, '')), ({ segment }) => segment))
     .map((segment) => segment.replace(/\s+/g, ' ').trim())
     .filter((segment) => /[\p{L}\p{N}]/u.test(segment) && isPlain(segment))
-    .map((segment, at) => ({ text: segment, tokens: countTokens(segment), gain: gainOf(segment, weights), at }));
+    .map((segment, at) => ({ text: segment, gain: gainOf(segment, weights), at }));
 }
 
 /** Each word of the question counts once; a sentence that says nothing but them says less. */
@@ -96,7 +101,7 @@ function gainOf(text: string, weights: ReadonlyMap<string, number>): number {
 function cut(text: string, weights: ReadonlyMap<string, number>, limit: { tokens: number; chars: number }): string {
   const pieces = text.split(' ');
   const gains = pieces.map((piece) => gainOf(piece, weights));
-  const costs = pieces.map((piece) => countTokens(piece));
+  const costs = pieces.map(countTokens);
   let best = { from: 0, to: 0, gain: -1 };
   let [from, gain, tokens, chars] = [0, 0, 0, 0];
   for (const [to, piece] of pieces.entries()) {

@@ -48,11 +48,14 @@ export function memoryDoc(memory: Memory, turnKeys: readonly string[]): MemoryDo
 }
 
 /**
+ * Replies of a built-in site's page or of a file may be told beside the turn that they answer, where the user asks
+ * for what was said; on a site that the user added nobody knows who writes the page.
+ *
  * Words may be quoted to a chatbot when the user said them: typed, imported, or standing on a built-in site's page
  * when it was loaded. Words sent in this tab that no trusted input put there, and pasted ones, are only searched.
  */
 function mayBeQuoted(turn: Turn): boolean {
-  if (turn.role !== 'user') return false;
+  if (turn.role !== 'user') return !turn.site.startsWith('origin:');
   if (turn.witness === 'typed' || turn.witness === 'imported') return true;
   return turn.witness === 'seen' && turn.saidAt.source !== 'live' && !turn.site.startsWith('origin:');
 }

@@ -4,6 +4,7 @@
  */
 import { toWire } from '../errors.ts';
 import type { Embedder } from '../inference/ports.ts';
+import { focusOf } from '../recall/focus.ts';
 import { FlatIndex } from '../recall/vector-index/flat.ts';
 import { createVectorIndex, type HybridVectorIndex } from '../recall/vector-index/index.ts';
 import type { VoyFactory } from '../recall/vector-index/voy.ts';
@@ -139,7 +140,7 @@ export function createVectors(context: EngineContext, index: HybridVectorIndex):
     ofQuery: async (text) => {
       // A question waits for nothing but its deadline: neither for a load nor for the passages before it.
       const vector = encoder()
-        .then((embedder) => embedder?.embed([text], { as: 'query', signal }))
+        .then((embedder) => embedder?.embed([focusOf(text)], { as: 'query', signal }))
         .then((vectors) => vectors?.[0])
         .catch((error: unknown) => {
           rest(error);

@@ -8,11 +8,22 @@ export const NO_SLOT = -1;
 /** What the user asks of every answer from now on, or holds to be so in general: said once, meant for good. */
 const STANDING =
   /\b(always|never|prefer\w*|from now on|when(ever)? i (ask|am|['’]m)|if i ask|avoid\w*|aversion|make sure (to|you)|i (do not|don['’]t|can(no|['’])t|won['’]t|refuse to|only|strictly|strongly|really|absolutely)? ?(like|want|eat|use|wear|drink|love|hate|dislike|enjoy|watch|stand)|rather than|instead of|allergic|allerg(y|ies)|intoleran(t|ce)|vegan|vegetarian)\b/i;
+/** What the user would rather have: it decides among things that are suggested. */
+const PREFERS =
+  /\b(prefer(red|ences?|ring|s)?|aversion|my favou?rites?)\b|\bi(['’]d| would)?( (really|strongly|always|generally|usually|also|much))? (rather|love|enjoy|hate|dislike|loathe)\b|\bi (do not|don['’]t|can['’]?t) (like|stand|enjoy|want)\b/i;
+/** An instruction that says for which questions it is meant. */
+const MEANT_FOR =
+  /\b(?:when(?:ever)?|if|(?:each|every) time) (?:i|they) (?:ask|request|want to know)(?: you)?(?: about| for)? ([^.;!?\n]+)/i;
+/** A longer message says more than one instruction. */
+const INSTRUCTION_CHARS = 240;
 const ASKS = /\?\s*$/;
 
 /** What a document is, said once so that a query need not look at its text. */
 export interface Traits {
   standing: boolean;
+  prefers: boolean;
+  /** An instruction for questions of a kind. */
+  instructs: boolean;
   /** It only asks. */
   asks: boolean;
   month: number;
@@ -116,9 +127,18 @@ class NameTable {
   }
 }
 
-/** Gives the words by which a document is found, by the encoder as well. */
+/** Gives the words by which a document is found. */
 export function textOf(doc: RecallDoc): string {
   return doc.kind === 'turn' && doc.speaker ? `${doc.speaker}: ${doc.text}` : doc.text;
+}
+
+/** Gives what the encoder reads of a document: of an instruction what it is meant for, since prompts resemble that. */
+export function passageOf(doc: RecallDoc): string {
+  return meantFor(doc) ?? textOf(doc);
+}
+
+function meantFor({ text }: RecallDoc): string | undefined {
+  return text.length <= INSTRUCTION_CHARS && STANDING.test(text) ? MEANT_FOR.exec(text)?.[1] : undefined;
 }
 
 /** FNV-1a over UTF-16 code units. */
@@ -132,6 +152,8 @@ function traitsOf(doc: RecallDoc): Traits {
   const date = doc.time === undefined ? undefined : new Date(doc.time);
   return {
     standing: STANDING.test(doc.text),
+    prefers: PREFERS.test(doc.text),
+    instructs: meantFor(doc) !== undefined,
     asks: ASKS.test(doc.text) && !/[.!]\s/.test(doc.text),
     month: date ? date.getUTCMonth() : -1,
     day: date ? date.getUTCDate() : -1,

@@ -23,8 +23,14 @@ export interface Weights {
   user: number;
   userAboutReplies: number;
   memory: number;
-  /** A standing statement ("always", "I prefer"), where the question asks for advice. */
+  /** A standing statement ("always", "I prefer"), where the question is about something new. */
   standing: number;
+  /** What the user would rather have, where the question asks for advice. */
+  prefers: number;
+  /** An instruction for questions of a kind, where the question is about something new. */
+  instructs: number;
+  /** What the reply adds to the user's turn before it, where a whole or the replies are asked for. */
+  reply: number;
   /** A memory that a task of the question needs. */
   task: number;
 }
@@ -42,5 +48,8 @@ export const WEIGHTS: Weights = {
   userAboutReplies: 0.2,
   memory: 0.35,
   standing: 0.1,
+  prefers: 0.1,
+  instructs: 0.25,
+  reply: 0.4,
   task: 0.5,
 };

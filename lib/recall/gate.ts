@@ -21,9 +21,6 @@ const EXAM =
   /\b(select one|true (or )?false|which of the following|multiple choice|\d (points?|marks?)\b|question \d+)|_{3,}/i;
 const LONG_PASTE = 1500;
 
-/** What was said before is asked for. */
-const PAST =
-  /\b(remember|remind me|recall|i (told|mentioned|said|asked)|as i said|did i|have i|had i|was i|were we|have we|did we|when i|my (last|previous|earlier)|(we|i) (discussed|talked|spoke)|last time|do you know (about )?(me|my)|what do you know about me|about me)\b/i;
 const PERSONAL = /\b(i|i['’](m|ve|d|ll)|my|mine|me|we|our|us)\b/i;
 /** "Show me", "can I", "like I'm five" in a question about the world are no word about the person. */
 const IMPERSONAL_ME =
@@ -33,10 +30,11 @@ const IMPERSONAL_ME =
 export function classify(draft: string, { understood }: Pick<RecallResult, 'understood'>): PromptClass {
   const text = draft.trim();
   if (SMALL_TALK.test(text)) return 'closed';
-  const asksForPast = PAST.test(text) || understood.asksOrder || understood.asksReplies;
+  const asksForPast = understood.asksPast || understood.asksOrder || understood.asksReplies;
   if (isGiven(text)) return asksForPast && text.length < LONG_PASTE && !CODE.test(text) ? 'past' : 'closed';
-  if (asksForPast || understood.speakers.size > 0) return 'past';
-  if (understood.entities.size > 0 || PERSONAL.test(text.replace(IMPERSONAL_ME, ''))) return 'personal';
+  const isPersonal = PERSONAL.test(text.replace(IMPERSONAL_ME, ''));
+  if (asksForPast || understood.speakers.size > 0 || (understood.asksSummary && isPersonal)) return 'past';
+  if (understood.entities.size > 0 || isPersonal) return 'personal';
   return understood.asksAdvice || understood.tasks.length > 0 || understood.asksSummary ? 'advice' : 'neutral';
 }
 

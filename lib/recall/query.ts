@@ -1,3 +1,4 @@
+import { focusOf } from './focus.ts';
 import { tasksOf } from './tasks.ts';
 import { terms as termsOf, words } from './tokenize.ts';
 import type { Understanding } from './types.ts';
@@ -11,14 +12,24 @@ const SUMMARY =
 const REPLIES =
   /\b(you|your|the (assistant|bot|ai))\b[^.?!]{0,40}\b(said|say|suggest\w*|recommend\w*|told|tell|advi[sc]e\w*|mention\w*|gave|give|explain\w*|propos\w*|list\w*|answer\w*|wrote|write)\b/i;
 /** "Can you recommend" asks for something new; "did you recommend" for what was said. */
-const PAST =
+const EARLIER_REPLY =
   /\b(did you|you(’|')?(ve| have)? ?(said|told|gave|wrote|suggested|recommended|advised|mentioned|explained|proposed|listed|answered)|your (earlier |last |previous |first )?(advice|suggestions?|recommendations?))\b/i;
+
+/** What was said before is asked for. */
+const PAST =
+  /\b(remember|remind me|recall|i (told|mentioned|said|asked)|as i said|did i|have i|had i|was i|were we|have we|did we|when i|my (last|previous|earlier)|(we|i) (discussed|talked|spoke)|last time|do you know (about )?(me|my)|what do you know about me|about me)\b/i;
 
 const ADVICE =
   /\b(suggest\w*|recommend\w*|ideas?|advice|should (i|we)|best way|tips?|help me|show me|how (do|can|should|could|would) (i|we)|set up)\b/i;
 
 const CHOICE =
   /\b(suggest\w*|recommend\w*|ideas?|options?|(should|could|can|might) (i|we) (try|get|buy|watch|visit|read|see|wear|eat|cook|play|pick|choose|consider|check out|do)|what (are|would be|is) (some|a good|the best)|the best|must-(try|see|visit|watch|read|do))\b/i;
+
+/** How something stands today, where an older word on it may have been overtaken. */
+const STATE =
+  /^\W*((what|which|who|where|when|how (many|much|long|often|far|old))\b.{0,80}\b(is|are|am|do|does|have|has|should)|(do|does|is|are|am|have|has) (i|my|we|our|the)\b)/i;
+const FORMER =
+  /\b(did|was|were|had|used to|first|originally|initially|previous(ly)?|formerly|earlier|ago|back then|in (19|20)\d\d)\b/i;
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
@@ -43,17 +54,24 @@ const END_CHARS = 2000;
 export function understand(question: string, names: Names): Understanding {
   const text = clip(question);
   return {
-    terms: new Map(termsOf(text).map((term) => [term, 1])),
+    terms: new Map(termsOf(focusOf(text)).map((term) => [term, 1])),
     speakers: new Set(words(text).flatMap((word) => names.speakerOf(word) ?? [])),
     entities: new Set(capitalised(text).flatMap((word) => names.entityOf(word) ?? [])),
     ...datesIn(text),
     asksOrder: ORDER.test(text) && OURSELVES.test(text),
     asksSummary: SUMMARY.test(text),
-    asksReplies: REPLIES.test(text) && PAST.test(text),
+    asksReplies: REPLIES.test(text) && EARLIER_REPLY.test(text),
+    asksPast: PAST.test(text),
+    asksNow: STATE.test(text) && !FORMER.test(text),
     asksAdvice: ADVICE.test(text),
     asksChoice: CHOICE.test(text),
     tasks: tasksOf(text),
   };
+}
+
+/** Whether a question is about something new: what was said matters to it only as far as it holds for good. */
+export function isNew({ asksPast, asksOrder, asksSummary, asksReplies, speakers }: Understanding): boolean {
+  return !asksPast && !asksOrder && !asksSummary && !asksReplies && speakers.size === 0;
 }
 
 /** In a long draft what is asked stands before or after what was pasted. */

@@ -1,11 +1,11 @@
 import { backgroundOf } from './background.ts';
 import { best } from './best.ts';
 import { Bm25 } from './bm25.ts';
-import { type Chains, Corpus, NO_SLOT, textOf } from './corpus.ts';
+import { type Chains, Corpus, NO_SLOT, passageOf } from './corpus.ts';
 import { findMemories } from './find.ts';
 import { WEIGHTS, type Weights } from './fuse.ts';
 import { around, fromNeighbours } from './neighbours.ts';
-import { understand } from './query.ts';
+import { isNew, understand } from './query.ts';
 import { needs } from './tasks.ts';
 import type { Ranked, RecallDoc, RecallQuery, RecallResult, Understanding } from './types.ts';
 import type { VectorIndex } from './vector-index/types.ts';
@@ -66,7 +66,7 @@ export function createRecall({ vectors, segment, weights = WEIGHTS }: RecallOpti
       missing()
         .sort((a, b) => Number(isReply(a)) - Number(isReply(b)))
         .slice(0, limit)
-        .map((doc) => ({ id: doc.id, text: textOf(doc) })),
+        .map((doc) => ({ id: doc.id, text: passageOf(doc) })),
     missingCount: () => missing().length,
     ids: () => corpus.docs.flatMap((doc) => doc?.id ?? []),
     findMemories: (query, limit) => findMemories(corpus, query, limit),
@@ -87,11 +87,13 @@ interface Scored {
   session: number;
   prior: number;
   score: number;
+  answers?: string;
 }
 
 /** One question on its way through the corpus. */
 class Search {
   readonly #understood: Understanding;
+  readonly #asksNew: boolean;
   readonly #chains: Chains;
   readonly #lexical: Float32Array;
   readonly #cosineOf: (id: string) => number | undefined;
@@ -107,6 +109,7 @@ class Search {
     readonly vector: Float32Array | undefined,
   ) {
     this.#understood = understand(query.text, corpus);
+    this.#asksNew = isNew(this.#understood);
     this.#chains = corpus.chains();
     this.#lexical = corpus.lexical.score(this.#understood.terms);
     this.#cosineOf = vectors && vector ? vectors.measure(vector) : () => undefined;
@@ -117,8 +120,10 @@ class Search {
     const fits = new Map(slots.map((slot) => [slot, this.#base(slot) + this.#neighbours(slot)]));
     const sessions = this.#sessions(fits);
     const open = slots.filter((slot) => !this.query.exclude?.(this.#doc(slot)));
-    const ranked = open
-      .map((slot) => this.#score(slot, fits.get(slot) ?? 0, sessions))
+    const bestSession = sessions.reduce((most, fit) => Math.max(most, fit), 0);
+    const scored = open.map((slot) => this.#score(slot, fits.get(slot) ?? 0, sessions, bestSession));
+    if (this.#understood.asksSummary || this.#understood.asksReplies) this.#pair(scored);
+    const ranked = scored
       .sort((a, b) => b.score - a.score || a.slot - b.slot)
       .slice(0, this.query.limit ?? DEFAULT_LIMIT);
     const rarity = new Map([...this.#understood.terms.keys()].map((term) => [term, this.corpus.lexical.rarity(term)]));
@@ -219,14 +224,29 @@ class Search {
     return this.#chains.session[this.#turnOf(slot)] ?? NO_SLOT;
   }
 
-  #score(slot: number, fit: number, sessions: Float64Array): Scored {
+  #score(slot: number, fit: number, sessions: Float64Array, bestSession: number): Scored {
     const doc = this.#doc(slot);
-    const session = this.weights.session * (sessions[this.#sessionOf(slot)] ?? 0);
+    // What was asked of every answer holds in whatever conversation it was said.
+    const holdsAnywhere = this.#asksNew && this.corpus.traits[slot]?.instructs === true;
+    const session = this.weights.session * (holdsAnywhere ? bestSession : (sessions[this.#sessionOf(slot)] ?? 0));
     const prior = this.#prior(doc, slot) + (this.#task(doc) ? this.weights.task : 0);
     return { slot, fit, session, prior, score: fit + session + prior };
   }
 
-  #explain({ slot, fit, session, prior, score }: Scored): Ranked {
+  /** What the user said and the reply to it tell a thing together: the reply stands right after the turn. */
+  #pair(scored: readonly Scored[]): void {
+    const bySlot = new Map(scored.map((one) => [one.slot, one]));
+    for (const one of scored) {
+      if (!isReply(this.#doc(one.slot))) continue;
+      const turn = bySlot.get(this.#chains.before[one.slot] ?? NO_SLOT);
+      if (!turn || !this.#isUser(turn.slot)) continue;
+      turn.score += this.weights.reply * this.#base(one.slot);
+      one.score = Math.max(one.score, turn.score);
+      one.answers = this.#doc(turn.slot).id;
+    }
+  }
+
+  #explain({ slot, fit, session, prior, score, answers }: Scored): Ranked {
     const doc = this.#doc(slot);
     const base = this.#base(slot);
     const lexical = this.#words(slot);
@@ -234,6 +254,7 @@ class Search {
     return {
       doc,
       score,
+      ...(answers === undefined ? {} : { answers }),
       features: { cosine, lexical, neighbours: fit - base, session, task: this.#task(doc) ? 1 : 0, prior },
     };
   }
@@ -260,7 +281,9 @@ class Search {
     if (!traits) return prior;
     if (months.has(traits.month)) prior += weights.month + (days.has(traits.day) ? weights.day : 0);
     if (traits.asks) prior -= weights.asks;
-    if (traits.standing && asksAdvice) prior += weights.standing;
+    if (this.#asksNew && asksAdvice)
+      prior += (traits.standing ? weights.standing : 0) + (traits.prefers ? weights.prefers : 0);
+    if (this.#asksNew && traits.instructs) prior += weights.instructs;
     return prior;
   }
 }

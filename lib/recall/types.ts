@@ -54,7 +54,7 @@ export interface RecallQuery {
 
 /** What a question asks for, as far as a rule can tell. */
 export interface Understanding {
-  /** Stems of the question with their weights. */
+  /** Stems of what the question is about (`focusOf`), with their weights. */
   terms: ReadonlyMap<string, number>;
   /** Lower-case names of speakers of the store that the question names. */
   speakers: ReadonlySet<string>;
@@ -69,6 +69,10 @@ export interface Understanding {
   asksSummary: boolean;
   /** What the assistant said. */
   asksReplies: boolean;
+  /** What was said before, in any way. */
+  asksPast: boolean;
+  /** How something stands today. */
+  asksNow: boolean;
   /** A suggestion, a recommendation, a way of doing something. */
   asksAdvice: boolean;
   /** Of those, a choice among things, where tastes and constraints decide. */
@@ -104,6 +108,8 @@ export interface Ranked {
   doc: RecallDoc;
   score: number;
   features: Features;
+  /** For a reply: the id of the user's turn before it, where that is ranked too. */
+  answers?: string;
 }
 
 export interface RecallResult {

@@ -1,22 +1,27 @@
 /**
- * `npm run -s bench -- recall --locomo FILE… --beam FILE… [--pooled] [--json OUT] [--dump OUT.jsonl]`: how well what
- * was said is found again. `npm run -s bench -- restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…]
- * [--users N] [--json OUT]`: how often something is added where nothing should be. Both on the extension's own engine.
- * `npm run -s bench -- page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`:
- * what the extension costs a long chat in a real browser; exits with 1 where that is too much.
+ * `npm run -s bench -- recall --locomo FILE… --beam FILE… [--pooled] [--ablate] [--prefeval FILE]`: how well what was
+ * said is found again, and what each part of recall is worth. `distil --locomo FILE… --beam FILE… [--pooled]`: what of
+ * it a block of 150 to 2,048 tokens holds. `restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N]`, or
+ * `restraint --filler FILE… --beam FILE…`: how often something is added where nothing should be. Each on the
+ * extension's own engine, and each with `--json OUT` and `--dump OUT.jsonl`.
+ * `page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`: what the extension
+ * costs a long chat in a real browser; exits with 1 where that is too much.
  */
 import { ENCODER_DIMENSIONS, ENCODER_ID } from '../../lib/inference/transformers.ts';
 import { cachedEmbedder, createNodeEncoder } from '../support/node-encoder.ts';
 import { type BenchArgs, readArgs } from './bench/args.ts';
+import { runDistil } from './bench/distil.ts';
 import { engineStore } from './bench/engine-store.ts';
 import { runPage } from './bench/page.ts';
 import { runRecall } from './bench/recall.ts';
 import { runRestraint } from './bench/restraint.ts';
+import type { MakeStore } from './bench/store.ts';
 
 function run(args: Exclude<BenchArgs, { command: 'page' }>): Promise<string> {
   const embedder = cachedEmbedder(ENCODER_ID, ENCODER_DIMENSIONS, createNodeEncoder, args.cache);
-  const makeStore = (now: number) => engineStore(now, embedder);
-  return args.command === 'recall' ? runRecall(args, embedder, makeStore) : runRestraint(args, makeStore);
+  const makeStore: MakeStore = (now, ablation) => engineStore(now, embedder, ablation);
+  if (args.command === 'recall') return runRecall(args, embedder, makeStore);
+  return args.command === 'distil' ? runDistil(args, makeStore) : runRestraint(args, makeStore);
 }
 
 try {

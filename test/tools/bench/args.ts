@@ -1,36 +1,57 @@
 import { parseArgs } from 'node:util';
 import type { PageBench } from './page.ts';
 
-const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--pooled] [--json OUT] [--dump OUT.jsonl] [--cache FOLDER]
-       bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N] [--json OUT] [--cache FOLDER]
-       bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`;
+const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--pooled] [--ablate] [--prefeval FILE] [--users N]
+       bench distil --locomo FILE… --beam FILE… [--pooled]
+       bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N]
+       bench restraint --filler FILE… --beam FILE…
+       bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot]
+       each with [--json OUT] [--dump OUT.jsonl] [--cache FOLDER]`;
 
 /** Several files may follow these, as a shell's pattern gives them. */
-const MANY = ['--locomo', '--beam'];
+const MANY = ['--locomo', '--beam', '--filler'];
 
 interface Common {
   locomo: string[];
   beam: string[];
   json?: string;
+  dump?: string;
   /** Where the vectors of texts are kept. */
   cache?: string;
 }
 
 export type BenchArgs =
-  | (Common & { command: 'recall'; pooled: boolean; dump?: string })
-  | (Common & { command: 'restraint'; prefeval: string; users: number })
+  | (Common & { command: 'recall'; pooled: boolean; ablate?: boolean; prefeval?: string; users?: number })
+  | (Common & { command: 'distil'; pooled: boolean })
+  | (Common & { command: 'restraint'; prefeval?: string; filler?: string[]; users: number })
   | (PageBench & { command: 'page' });
 
 /** Takes what follows the command's name. Throws an error with the usage where it makes no sense. */
 export function readArgs(args: readonly string[]): BenchArgs {
   const { values, positionals } = parse(args);
-  const { locomo, beam, pooled, json, dump, cache, prefeval } = values;
-  const common = { locomo, beam, ...(json === undefined ? {} : { json }), ...(cache === undefined ? {} : { cache }) };
+  const { locomo, beam, pooled, ablate, json, dump, cache, prefeval, filler } = values;
+  const common = {
+    locomo,
+    beam,
+    ...(json === undefined ? {} : { json }),
+    ...(dump === undefined ? {} : { dump }),
+    ...(cache === undefined ? {} : { cache }),
+  };
   const command = positionals.join(' ');
-  if (command === 'recall' && locomo.length + beam.length > 0)
-    return { ...common, command, pooled, ...(dump === undefined ? {} : { dump }) };
   const users = Number(values.users);
-  if (command === 'restraint' && prefeval !== undefined && users >= 1) return { ...common, command, prefeval, users };
+  if (!(users >= 1)) throw new Error(USAGE);
+  const isEmpty = locomo.length + beam.length === 0;
+  if (command === 'recall' && !(isEmpty && prefeval === undefined))
+    return {
+      ...common,
+      command,
+      pooled,
+      ...(ablate ? { ablate } : {}),
+      ...(prefeval === undefined ? {} : { prefeval, users }),
+    };
+  if (command === 'distil' && !isEmpty) return { ...common, command, pooled };
+  if (command === 'restraint' && prefeval !== undefined) return { ...common, command, prefeval, users };
+  if (command === 'restraint' && filler.length > 0 && beam.length > 0) return { ...common, command, filler, users };
   const { look, extension, hot } = values;
   const [pairs, turns] = [Number(values.pairs), Number(values.turns)];
   if (command === 'page' && (look === 'chatgpt' || look === 'unknown') && pairs >= 1 && turns >= 2)
@@ -55,6 +76,8 @@ function parse(args: readonly string[]) {
         locomo: { type: 'string', multiple: true, default: [] },
         beam: { type: 'string', multiple: true, default: [] },
         prefeval: { type: 'string' },
+        filler: { type: 'string', multiple: true, default: [] },
+        ablate: { type: 'boolean', default: false },
         users: { type: 'string', default: '10' },
         pooled: { type: 'boolean', default: false },
         json: { type: 'string' },

@@ -5,10 +5,19 @@ import type { CaptureWindow, SeenTurn } from '../../../lib/capture/types.ts';
 import { fixedClock } from '../../../lib/clock.ts';
 import { countTokens } from '../../../lib/distill/budget.ts';
 import { format } from '../../../lib/distill/format.ts';
-import { answer, NOTHING_PRESENT } from '../../../lib/engine/answer.ts';
+import { pack } from '../../../lib/distill/pack.ts';
+import { type Answer, answer, NOTHING_PRESENT, type Question } from '../../../lib/engine/answer.ts';
+import type { EngineContext } from '../../../lib/engine/context.ts';
+import { loadIndex } from '../../../lib/engine/load.ts';
 import { openEngine } from '../../../lib/engine/start.ts';
 import type { Embedder } from '../../../lib/inference/ports.ts';
+import { ENCODER_DIMENSIONS } from '../../../lib/inference/transformers.ts';
+import { focusOf } from '../../../lib/recall/focus.ts';
+import { createRecall, type Recall } from '../../../lib/recall/recall.ts';
+import type { RecallDoc } from '../../../lib/recall/types.ts';
+import { FlatIndex } from '../../../lib/recall/vector-index/flat.ts';
 import { loadVoy, type VoyFactory } from '../../../lib/recall/vector-index/voy.ts';
+import { type Ablation, weightsOf } from './ablate.ts';
 import type { BenchConversation, BenchTurn } from './datasets.ts';
 import { type BenchStore, keyOf } from './store.ts';
 
@@ -28,7 +37,7 @@ function voyOnce(): Promise<VoyFactory> {
  * Gives a memory on the extension's own engine, over an IndexedDB of its own: turns come in as windows of capture,
  * are redacted, stored, learnt from and embedded, and a question goes the way of a draft. `embedder` absent: words only.
  */
-export async function engineStore(now: number, embedder?: Embedder): Promise<BenchStore> {
+export async function engineStore(now: number, embedder?: Embedder, ablation?: Ablation): Promise<BenchStore> {
   const life = new AbortController();
   let ids = 0;
   const { api, context, vectors } = await openEngine({
@@ -49,6 +58,8 @@ export async function engineStore(now: number, embedder?: Embedder): Promise<Ben
     ...new Set(docs.flatMap(({ turnKeys }) => turnKeys.flatMap((key) => messages.get(key) ?? []))),
   ];
 
+  let reduced: Recall | undefined;
+
   return {
     async ingest(conversation) {
       const sent = conversation.turns.map((turn) => keyOf(conversation.id, turn.id));
@@ -64,13 +75,18 @@ export async function engineStore(now: number, embedder?: Embedder): Promise<Ben
         if (key === undefined) throw new Error(`${message} was not stored`);
         messages.set(key, message);
       }
+      if (ablation) reduced = await withoutParts(context, ablation, embedder);
     },
     async ask(text, options = {}) {
-      // The encoder's own cache answers the engine at once then: its deadline is no part of what is measured.
-      await embedder?.embed([text], { as: 'query' });
-      const vector = await vectors.ofQuery(text);
+      // Not by way of the engine's deadline: what a busy machine misses is no part of what is measured.
+      const encoder = ablation?.wordsOnly ? undefined : embedder;
+      const [vector] = (await encoder?.embed([focusOf(text)], { as: 'query' })) ?? [];
       const asked = { text, vector, site: ASKING_SITE, space: 'main', present: NOTHING_PRESENT, ...options };
-      const found = answer(context, asked);
+      const asking = reduced ? { ...context, recall: reduced } : context;
+      const found = ablation?.ungated ? ungated(asking, asked) : answer(asking, asked);
+      const kinds = new Map(
+        found.result.ranked.map(({ doc }) => [doc.id, doc.kind === 'memory' ? doc.memoryKind : doc.kind]),
+      );
       const block = format(found.lines);
       return {
         ranked: messagesOf(found.result.ranked.map(({ doc }) => doc)),
@@ -79,10 +95,32 @@ export async function engineStore(now: number, embedder?: Embedder): Promise<Ben
         block,
         blockTokens: countTokens(block),
         injected: found.lines.length > 0,
+        instructionOnly: found.lines.length > 0 && found.lines.every(({ id }) => kinds.get(id) === 'instruction'),
       };
     },
     close: async () => life.abort(),
   };
+}
+
+/** The same store, indexed without what is left out. */
+async function withoutParts(context: EngineContext, ablation: Ablation, embedder?: Embedder): Promise<Recall> {
+  const vectors = new FlatIndex(ENCODER_DIMENSIONS);
+  const reduced = createRecall({ vectors, weights: weightsOf(ablation) });
+  const docs: RecallDoc[] = [];
+  await loadIndex({ ...context, recall: { ...createRecall(), upsert: (more) => docs.push(...more) } });
+  reduced.upsert(docs.filter((doc) => !ablation.without?.(doc)));
+  for (const { id, text } of reduced.missingVectors(Number.POSITIVE_INFINITY)) {
+    const [vector] = (await embedder?.embed([text], { as: 'passage' })) ?? [];
+    if (vector) reduced.setVector(id, vector);
+  }
+  return reduced;
+}
+
+/** As `answer`, but whatever the gate says. */
+function ungated(context: EngineContext, question: Question): Answer {
+  const { text, vector, space, ...how } = question;
+  const result = context.recall.search({ text, space }, vector ? { vector } : {});
+  return { result, ...pack(result, { ...how, question: text, now: context.clock.now() }) };
 }
 
 /** One window a sitting: what an importer hands to the engine. */

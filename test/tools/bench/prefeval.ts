@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Role } from '../../../lib/memory/model.ts';
 import { terms } from '../../../lib/recall/tokenize.ts';
 import type { BenchTurn } from './datasets.ts';
@@ -50,17 +50,29 @@ export interface PrefUser {
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
 
-/** Takes the folder of `prefeval-dev.json` and `filler-turns.json`. */
-export function readPrefEval(folder: string): PrefEval {
-  const read = <T>(name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
-  const filler = read<{ conversation: Message[] }[]>('filler-turns.json').map(({ conversation }) => conversation);
+/** Takes the folder of `prefeval-dev.json` and `filler-turns.json`, or a file like the first with the second beside it. */
+export function readPrefEval(path: string): PrefEval {
+  const file = path.endsWith('.json') ? path : join(path, 'prefeval-dev.json');
+  const filler = readChats(join(dirname(file), 'filler-turns.json'));
   return {
-    topics: read<Record<string, Topic>>('prefeval-dev.json'),
+    topics: JSON.parse(readFileSync(file, 'utf8')) as Record<string, Topic>,
     between: filler.filter((_, index) => index % 2 === 0),
     prompts: filler
       .filter((_, index) => index % 2 === 1)
       .flatMap((messages) => messages.filter(({ role }) => role === 'user').map(({ content }) => content)),
   };
+}
+
+/** Takes a file of chats; gives what their users wrote. */
+export function readPrompts(file: string): string[] {
+  return readChats(file).flatMap((messages) =>
+    messages.filter(({ role }) => role === 'user').map(({ content }) => content),
+  );
+}
+
+function readChats(file: string): Message[][] {
+  const chats = JSON.parse(readFileSync(file, 'utf8')) as { conversation: Message[] }[];
+  return chats.map(({ conversation }) => conversation);
 }
 
 /** The user who tells the `index`th preference of every topic in this form; nothing where a topic has no so many. */

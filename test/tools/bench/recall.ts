@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { MOST_TOKENS } from '../../../lib/distill/pack.ts';
 import type { Embedder } from '../../../lib/inference/ports.ts';
+import { ABLATIONS } from './ablate.ts';
+import { askAll, grouped, type Row } from './ask.ts';
 import { BASELINES, baselineStore } from './baselines.ts';
 import { type BenchConversation, type DataSet, readBeam, readLocomo } from './datasets.ts';
-import { type Asked, byCategory, type Measures, measure } from './measures.ts';
+import { byCategory, type Measures, measure } from './measures.ts';
+import { runPrefUsers } from './restraint.ts';
 import { type AskOptions, keyOf, type MakeStore } from './store.ts';
 import { table } from './table.ts';
 
@@ -12,19 +15,23 @@ export interface RecallBench {
   beam: readonly string[];
   /** One store a data set, as one person's; else one a conversation. */
   pooled: boolean;
+  /** A line for each part of recall that can be left out. */
+  ablate?: boolean;
+  /** PrefEval's file: its users are asked as well. */
+  prefeval?: string;
+  /** How many of those for each form of telling a preference. */
+  users?: number;
   json?: string;
   dump?: string;
 }
 
-type Row = Asked & { conversation: string };
-
 const DUMPED_RANKS = 50;
+const DEFAULT_USERS = 10;
 /**
  * As by somebody who asks for what they said and takes all that is offered. What is sensitive waits for a click in
  * the product; the column `unasked` tells what stands in the block without it.
  */
 const ASKED: AskOptions = { explicit: true, budget: MOST_TOKENS, withSensitive: true };
-const DAY = 86_400_000;
 
 /** Runs the bench over the files; writes the figures and one line a question, and gives the figures as a table. */
 export async function runRecall(options: RecallBench, embedder: Embedder, makeStore: MakeStore): Promise<string> {
@@ -37,11 +44,14 @@ export async function runRecall(options: RecallBench, embedder: Embedder, makeSt
   const dumped: string[] = [];
   for (const [dataset, conversations] of sets) {
     if (conversations.length === 0) continue;
-    refuseTwins(conversations);
-    const groups = options.pooled ? [conversations] : conversations.map((conversation) => [conversation]);
-    const ours = await askAll(groups, makeStore);
+    const groups = grouped(conversations, options.pooled);
+    const ask = async (make: MakeStore) => (await askAll(groups, make, [ASKED]))[0] ?? [];
+    const ours = await ask(makeStore);
     const all: Record<string, Measures> = { Tsubasa: measure(ours) };
-    for (const kind of BASELINES) all[kind] = measure(await askAll(groups, async () => baselineStore(kind, embedder)));
+    if (options.ablate)
+      for (const [name, ablation] of Object.entries(ABLATIONS))
+        all[name] = measure(await ask((now) => makeStore(now, ablation)));
+    for (const kind of BASELINES) all[kind] = measure(await ask(async () => baselineStore(kind, embedder)));
     figures[dataset] = { pooled: options.pooled, ...all, categories: byCategory(ours) };
     tables.push(
       table(`${dataset}${options.pooled ? ', pooled' : ''}`, COLUMNS, all),
@@ -49,37 +59,14 @@ export async function runRecall(options: RecallBench, embedder: Embedder, makeSt
     );
     dumped.push(...ours.map((row) => JSON.stringify(dumpOf(dataset, row, options.pooled))));
   }
+  if (options.prefeval !== undefined) {
+    const users = await runPrefUsers(options.prefeval, options.users ?? DEFAULT_USERS, makeStore);
+    figures.prefeval = users.figures;
+    tables.push(users.printed);
+  }
   if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
   if (options.dump) writeFileSync(options.dump, dumped.map((line) => `${line}\n`).join(''));
   return tables.join('\n\n');
-}
-
-/** Two of one name would be taken for one conversation that was edited. */
-function refuseTwins(conversations: readonly BenchConversation[]): void {
-  const names = conversations.map(({ id }) => id);
-  const twin = names.find((name, at) => names.indexOf(name) !== at);
-  if (twin !== undefined) throw new Error(`two conversations are called ${twin}`);
-}
-
-async function askAll(groups: readonly BenchConversation[][], makeStore: MakeStore): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const conversations of groups) {
-    const now = Math.max(0, ...conversations.flatMap(({ turns }) => turns.map(({ saidAt }) => saidAt ?? 0))) + DAY;
-    const store = await makeStore(now);
-    for (const conversation of conversations) await store.ingest(conversation);
-    for (const { id, questions } of conversations)
-      for (const { question, category, gold, answer } of questions)
-        rows.push({
-          conversation: id,
-          question,
-          category,
-          gold: gold.map((message) => keyOf(id, message)),
-          ...(answer === undefined ? {} : { answer }),
-          got: await store.ask(question, ASKED),
-        });
-    await store.close();
-  }
-  return rows;
 }
 
 function dumpOf(dataset: DataSet, { conversation, question, category, got }: Row, pooled: boolean) {

@@ -1,18 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { type BenchConversation, readBeam, readLocomo } from './datasets.ts';
 import { mean, quantile } from './measures.ts';
-import { FORMS, type PrefEval, prefUser, readPrefEval } from './prefeval.ts';
-import { type BenchStore, keyOf, type MakeStore } from './store.ts';
+import { FORMS, type PrefEval, prefUser, readPrefEval, readPrompts } from './prefeval.ts';
+import { type BenchAnswer, type BenchStore, keyOf, type MakeStore } from './store.ts';
 import { table } from './table.ts';
 
 export interface RestraintBench {
-  prefeval: string;
+  /** PrefEval's folder; or only files of chats that have nothing to do with the people. */
+  prefeval?: string;
+  filler?: readonly string[];
   /** People whose stores hear prompts that are not theirs. */
   locomo: readonly string[];
   beam: readonly string[];
   /** How many users for each form of telling a preference. */
   users: number;
   json?: string;
+  dump?: string;
 }
 
 /** What prompts brought, asked as a draft is: the product decides how much is added. */
@@ -33,10 +36,10 @@ const MOST_PROMPTS = 40;
 
 /** Runs the bench; writes the figures and gives them as a table. */
 export async function runRestraint(options: RestraintBench, makeStore: MakeStore): Promise<string> {
+  if (options.prefeval === undefined) return runShares(options, makeStore);
   const prefeval = readPrefEval(options.prefeval);
   const groups: Groups = new Map();
-  for (const form of FORMS)
-    for (let index = 0; index < options.users; index++) await askUser(groups, prefeval, form, index, makeStore);
+  await askUsers(groups, prefeval, options.users, makeStore);
   const sets: [string, BenchConversation[]][] = [
     ['LoCoMo', options.locomo.flatMap(readLocomo)],
     ['BEAM', options.beam.map(readBeam)],
@@ -47,6 +50,56 @@ export async function runRestraint(options: RestraintBench, makeStore: MakeStore
   const figures = Object.fromEntries([...groups].map(([name, heard]) => [name, figuresOf(heard)]));
   if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
   return table('prompts', COLUMNS, figures);
+}
+
+/** PrefEval's users by themselves: what they told, asked for later. */
+export async function runPrefUsers(
+  path: string,
+  users: number,
+  makeStore: MakeStore,
+): Promise<{ printed: string; figures: Record<string, Figures> }> {
+  const groups: Groups = new Map();
+  await askUsers(groups, readPrefEval(path), users, makeStore);
+  const figures = Object.fromEntries([...groups].map(([name, heard]) => [name, figuresOf(heard)]));
+  return { printed: table('PrefEval users', COLUMNS, figures), figures };
+}
+
+/** What the people of BEAM hear where the prompts are others', and where they ask for what they said. */
+async function runShares({ filler = [], beam, json, dump }: RestraintBench, makeStore: MakeStore): Promise<string> {
+  const prompts = filler.flatMap(readPrompts);
+  const [others, own]: [Prompted[], Prompted[]] = [[], []];
+  for (const person of beam.map(readBeam)) {
+    const store = await filled(person, makeStore);
+    const ask = async (question: string) => ({ person: person.id, question, ...(await store.ask(question)) });
+    for (const prompt of prompts) others.push(await ask(prompt));
+    for (const { question } of person.questions) own.push(await ask(question));
+    await store.close();
+  }
+  const share = (asked: readonly Prompted[], counts: (one: Prompted) => boolean) =>
+    mean(asked.map((one) => Number(counts(one))));
+  const shares = {
+    factInjected: share(others, ({ injected, instructionOnly }) => injected && !instructionOnly),
+    instructionOnly: share(others, ({ instructionOnly }) => instructionOnly),
+    evidenceInjected: share(own, ({ injected }) => injected),
+  };
+  if (json) writeFileSync(json, `${JSON.stringify(shares, null, 2)}\n`);
+  if (dump)
+    writeFileSync(
+      dump,
+      [...others.map((one) => dumpOf('filler', one)), ...own.map((one) => dumpOf('own', one))].join(''),
+    );
+  return table(`${others.length} prompts, ${own.length} questions`, SHARES, { Tsubasa: shares });
+}
+
+type Prompted = { person: string; question: string } & BenchAnswer;
+
+function dumpOf(kind: string, { person, question, injected, instructionOnly, blockTokens, block }: Prompted): string {
+  return `${JSON.stringify({ kind, person, question, injected, instructionOnly, blockTokens, block })}\n`;
+}
+
+async function askUsers(groups: Groups, prefeval: PrefEval, users: number, makeStore: MakeStore): Promise<void> {
+  for (const form of FORMS)
+    for (let index = 0; index < users; index++) await askUser(groups, prefeval, form, index, makeStore);
 }
 
 async function askUser(
@@ -132,7 +185,7 @@ function note(groups: Groups, name: string, { injected, blockTokens, right, othe
   groups.set(name, [...(groups.get(name) ?? []), heard]);
 }
 
-interface Figures {
+export interface Figures {
   prompts: number;
   injected: number;
   /** Of the blocks that were added. */
@@ -155,6 +208,14 @@ function figuresOf(heard: readonly Heard[]): Figures {
     ...(others.length === 0 ? {} : { others: mean(others) }),
   };
 }
+
+type Shares = Record<'factInjected' | 'instructionOnly' | 'evidenceInjected', number>;
+
+const SHARES: readonly [string, (s: Shares) => number][] = [
+  ['fact', (s) => s.factInjected],
+  ['instr', (s) => s.instructionOnly],
+  ['own', (s) => s.evidenceInjected],
+];
 
 const COLUMNS: readonly [string, (f: Figures) => number | undefined][] = [
   ['n', (f) => f.prompts],

@@ -1,4 +1,5 @@
 import type { PackOptions } from '../../../lib/distill/pack.ts';
+import type { Ablation } from './ablate.ts';
 import type { BenchConversation } from './datasets.ts';
 
 /** What a question brought, in message keys (`conversation:id`). */
@@ -12,6 +13,8 @@ export interface BenchAnswer {
   block: string;
   blockTokens: number;
   injected: boolean;
+  /** The block holds nothing but instructions how to answer. */
+  instructionOnly: boolean;
 }
 
 /** Without them the product decides, as for a draft. */
@@ -25,7 +28,7 @@ export interface BenchStore {
 }
 
 /** Gives an empty memory at the time of the questions: after everything that will be ingested. */
-export type MakeStore = (now: number) => Promise<BenchStore>;
+export type MakeStore = (now: number, ablation?: Ablation) => Promise<BenchStore>;
 
 /** The key of a message, unique over conversations. */
 export function keyOf(conversation: string, id: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readArgs } from '../../tools/bench/args.ts';
 import { readBeam, readLocomo } from '../../tools/bench/datasets.ts';
+import { runDistil } from '../../tools/bench/distil.ts';
 import { engineStore } from '../../tools/bench/engine-store.ts';
 import { prefUser, readPrefEval } from '../../tools/bench/prefeval.ts';
 import { runRecall } from '../../tools/bench/recall.ts';
@@ -66,7 +67,7 @@ describe('bench recall', () => {
     expect(tortoise?.inBlock).toContain('D1:1');
     // What one of two people says of themselves is told under their name.
     expect(tortoise?.block).toMatch(/^- Ana .*Humboldt/m);
-    expect(tortoise?.block).toMatch(/^- Ben, 2 Jun 2023: "My accordion teacher lives in Ghent\."$/m);
+    expect(tortoise?.block).toMatch(/^- Ben, 2 Jun: "My accordion teacher lives in Ghent\."$/m);
     expect(teacher?.ranked.slice(0, 2)).toContain('D2:1');
     // Lines about sensitive things are part of what is measured: the product adds them at a click.
     expect(diagnosis?.block).toContain('asthma');
@@ -143,6 +144,44 @@ describe('bench restraint', () => {
     expect(figures['filler, to BEAM']).toMatchObject({ prompts: 1, injected: 0 });
     expect(printed).toMatch(/^own preference, explicit +1 +1 /m);
   });
+
+  it('gives the shares of what comes to prompts of others and to own questions', async () => {
+    const [json, dump] = [join(folder, 'shares.json'), join(folder, 'shares.jsonl')];
+    const filler = [join(folder, 'filler-turns.json')];
+    await runRestraint({ filler, locomo: [], beam: [beam], users: 1, json, dump }, makeStore);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual({
+      factInjected: 0,
+      instructionOnly: 0,
+      evidenceInjected: expect.closeTo(2 / 3) as number,
+    });
+    expect(readFileSync(dump, 'utf8').trimEnd().split('\n').length).toBeGreaterThan(3);
+  });
+});
+
+describe('bench distil', () => {
+  it('asks with every budget, and keeps to it', async () => {
+    const [json, dump] = [join(folder, 'distil.json'), join(folder, 'distil.jsonl')];
+    const printed = await runDistil({ locomo: [locomo], beam: [], pooled: false, json, dump }, makeStore);
+    for (const budget of [150, 300, 600, 1024, 2048]) expect(printed).toMatch(new RegExp(`^${budget} +3 `, 'm'));
+    const lines = readFileSync(dump, 'utf8').trimEnd().split('\n');
+    const asked = lines.map((line) => JSON.parse(line) as { budget: number; blockTokens: number });
+    expect(asked).toHaveLength(15);
+    for (const { budget, blockTokens } of asked) expect(blockTokens).toBeLessThanOrEqual(budget);
+    const figures = JSON.parse(readFileSync(json, 'utf8')) as Record<string, Record<string, unknown>>;
+    expect(figures.locomo?.['2048']).toMatchObject({ questions: 3, coverage: { all: 1 } });
+  });
+});
+
+describe('bench recall, without a part', () => {
+  it('gives a line for each part that can be left out', async () => {
+    const printed = await runRecall(
+      { locomo: [locomo], beam: [], pooled: false, ablate: true },
+      WORD_EMBEDDER,
+      makeStore,
+    );
+    for (const part of ['observations', 'neighbours', 'replies', 'vectors', 'the gate'])
+      expect(printed).toMatch(new RegExp(`^without ${part} +3 `, 'm'));
+  });
 });
 
 describe('the command line', () => {
@@ -151,6 +190,8 @@ describe('the command line', () => {
     expect(readArgs('recall --beam b c --locomo a --pooled --json o --beam d'.split(' '))).toEqual(recall);
     expect(readArgs('--pooled --json o --beam b c d --locomo a -- recall'.split(' '))).toEqual(recall);
     expect(readArgs('restraint --prefeval p --users 3'.split(' '))).toMatchObject({ prefeval: 'p', users: 3 });
+    expect(readArgs('restraint --filler f g --beam b'.split(' '))).toMatchObject({ filler: ['f', 'g'], beam: ['b'] });
+    expect(readArgs('distil --beam b --dump d'.split(' '))).toMatchObject({ command: 'distil', dump: 'd' });
   });
 
   it.each(['', 'recall', 'restraint', 'recall --beam', 'recall --beam a --loud', 'restraint --prefeval p --users x'])(

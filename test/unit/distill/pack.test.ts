@@ -107,6 +107,43 @@ describe('pack for a question about the past', () => {
     expect(days).toEqual([...days].sort((a, b) => a - b));
   });
 
+  it('tells a summary as turn and reply together, and replies to no other question', () => {
+    const said = { conversation: 'a', time: Date.UTC(2026, 2, 3) };
+    const docs = [
+      turn('1', 'My ferry model needs a stronger hull', { ...said, order: 1 }),
+      turn('2', 'For the hull of a ferry model take birch plywood', { ...said, order: 2, role: 'assistant' }),
+    ];
+    const [line] = packFor('Can you give me a summary of how my ferry model has progressed?', docs).lines;
+    expect(line?.text).toBe(
+      '3 Mar 2026: "My ferry model needs a stronger hull", reply: "For the hull of a ferry model take birch plywood"',
+    );
+    expect(line?.turnKeys).toEqual(['1', '2']);
+    expect(linesFor('What did I say about the hull of my ferry model?', docs).join()).not.toContain('plywood');
+    const secret = docs.map((doc) => ({ ...doc, injectable: doc.role === 'user' }));
+    expect(linesFor('Can you give me a summary of how my ferry model has progressed?', secret).join()).not.toContain(
+      'plywood',
+    );
+  });
+
+  it('marks the last word on how something stands, and what it overtook', () => {
+    const docs = [
+      turn('1', 'My orchard has 40 apple trees', { time: Date.UTC(2025, 2, 3) }),
+      turn('2', 'My orchard has 55 apple trees', { time: Date.UTC(2026, 4, 6) }),
+    ];
+    const question = 'How many apple trees are in my orchard, do you remember?';
+    expect(linesFor(question, docs)).toEqual([
+      '3 Mar 2025, earlier: "My orchard has 40 apple trees"',
+      '6 May 2026, latest: "My orchard has 55 apple trees"',
+    ]);
+    expect(linesFor('How many apple trees did I have in my orchard?', docs).join()).not.toMatch(/latest|earlier/);
+  });
+
+  it('names a year where it begins', () => {
+    const lines = linesFor('Which ferry trips did I tell you about?', trips);
+    expect(lines[0]).toMatch(/^\d+ \w+ 2026: /);
+    expect(lines.filter((line) => line.includes('2026'))).toHaveLength(1);
+  });
+
   it('says nothing twice', () => {
     const docs = [
       turn('1', 'My dog Rex hates the vacuum cleaner'),

@@ -51,6 +51,40 @@ describe('search by words alone', () => {
     expect(place('Which plants like dry soil?')).toBe(1);
   });
 
+  it('puts a reply right after its turn where a whole is asked for', () => {
+    const recall = filled(
+      turn('a1', 'My beehive lost its queen', { conversation: 'a', order: 1 }),
+      turn('a2', 'Buy a new one soon', { conversation: 'a', order: 2, role: 'assistant' }),
+      turn('b1', 'The beehive is painted blue', { conversation: 'b', order: 1 }),
+    );
+    const { ranked } = recall.search({ text: 'Summarize what I did about my beehive queen', space: 'main' });
+    expect(ranked.map(({ doc }) => doc.id)).toEqual(['t:a1', 't:a2', 't:b1']);
+    expect(ranked[1]?.answers).toBe('t:a1');
+  });
+
+  it('ranks an instruction for a kind of question, or a preference, higher where the question is new', () => {
+    const recall = filled(
+      turn('i', 'Always name the price when I ask about beehive paint'),
+      turn('p', 'I prefer beehive paint from a small shop'),
+      turn('f', 'On Sunday I bought beehive paint'),
+    );
+    const prior = (text: string) =>
+      new Map(
+        recall.search({ text, space: 'main' }).ranked.map(({ doc, features }) => [doc.id, features.prior.toFixed(2)]),
+      );
+    const past = prior('What did I say about beehive paint?');
+    expect(new Set(past.values()).size).toBe(1);
+    const advice = prior('Which beehive paint would you recommend?');
+    expect(Number(advice.get('t:i'))).toBeGreaterThan(Number(advice.get('t:p')));
+    expect(Number(advice.get('t:p'))).toBeGreaterThan(Number(advice.get('t:f')));
+  });
+
+  it('lets the encoder read what an instruction is meant for', () => {
+    const recall = createRecall({ vectors: createVectorIndex({ dimensions: 4 }) });
+    recall.upsert([turn('i', 'Always name the price when I ask about beehive paint.'), turn('f', 'I bought paint.')]);
+    expect(recall.missingVectors(9).map(({ text }) => text)).toEqual(['beehive paint', 'I bought paint.']);
+  });
+
   it('prefers the speaker and the month that the question names', () => {
     const said = { conversation: 'a', time: Date.UTC(2023, 4, 8) };
     const recall = filled(
