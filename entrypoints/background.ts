@@ -49,7 +49,9 @@ export default defineBackground(() => {
     await injectIntoOpenTabs(api, await sites());
   };
 
-  const granted = (site: Site) => api.permissions.contains({ origins: hostPatterns(site) });
+  /** By the browser's permission, and for an added site by the settings as well. */
+  const granted = async (site: Site) =>
+    isListed(site, await mirror.settings()) && api.permissions.contains({ origins: hostPatterns(site) });
   const handlers = createHandlers({
     sites: REGISTRY,
     engine: async () => {
@@ -72,7 +74,7 @@ export default defineBackground(() => {
       extensionOrigin: api.runtime.getURL('/'),
       sites: REGISTRY,
       handlers,
-      granted: async (site) => isListed(site, await mirror.settings()) && (await granted(site)),
+      granted,
       now: Date.now,
     }),
   );

@@ -57,9 +57,14 @@ export function readSettings(stored: unknown): { settings: Settings; repaired: s
   return { settings, repaired };
 }
 
+/** Whether a site's id is that of one that the user added: nobody has looked at who writes its pages. */
+export function isAdded(site: string): boolean {
+  return site.startsWith(ADDED);
+}
+
 /** The origins that the user added and has not taken back. */
 export function addedOrigins(settings: Settings): string[] {
-  return Object.keys(settings.sites).flatMap((id) => (id.startsWith(ADDED) ? [id.slice(ADDED.length)] : []));
+  return Object.keys(settings.sites).flatMap((id) => (isAdded(id) ? [id.slice(ADDED.length)] : []));
 }
 
 /** The settings without a site that the user added: it is not read any more. */

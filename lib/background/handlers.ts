@@ -2,7 +2,7 @@ import type { PageReport } from '../capture/types.ts';
 import type { EngineApi } from '../engine/api.ts';
 import type { SiteState } from '../protocol.ts';
 import { isPaused, modeOf, type Settings } from '../settings.ts';
-import { isListed, siteOf } from '../sites/added.ts';
+import { siteOf } from '../sites/added.ts';
 import type { Site } from '../sites/types.ts';
 import type { Handlers, Sender } from './router.ts';
 import type { TabRow, TabRows } from './tabs.ts';
@@ -17,7 +17,7 @@ export interface HandlerParts {
   tabs: TabRows;
   /** Address of a tab, as far as the browser tells us. */
   tabUrl(tabId: number): Promise<string | undefined>;
-  /** May the content script run there? */
+  /** May this site be read now? */
   granted(site: Site): Promise<boolean>;
   /** Draws the toolbar icon of a tab. */
   draw(tabId: number, row: TabRow): Promise<void>;
@@ -66,7 +66,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'tab.state': async ({ tabId }) => {
       const [settings, row, url] = await Promise.all([parts.settings(), parts.tabs.get(tabId), parts.tabUrl(tabId)]);
       const site = url === undefined ? undefined : siteOf(new URL(url), parts.sites);
-      const allowed = site !== undefined && isListed(site, settings) && (await parts.granted(site));
+      const allowed = site !== undefined && (await parts.granted(site));
       return {
         ...stateOf(settings, site, allowed),
         ...reportOf(settings, site, allowed, row),

@@ -1,4 +1,4 @@
-import { named } from './identity.ts';
+import { type NamedTurn, named } from './identity.ts';
 import type { ReadTurn } from './read.ts';
 
 /** Counts the turns of the conversation in front over many looks: each once, mounted or not. */
@@ -11,6 +11,7 @@ export interface TurnCounter {
 export function turnCounter(): TurnCounter {
   const known = new Set<string>();
   let conversation = '';
+  let last: readonly NamedTurn[] = [];
   let count = 0;
   /** A reply that is being written has other words at each look: it counts without being remembered, until it is gone. */
   let growing: { text: string; names: string[] } | undefined;
@@ -29,7 +30,8 @@ export function turnCounter(): TurnCounter {
         for (const name of left.names) known.add(name);
       }
       growing = undefined;
-      for (const [at, { turn, print, names }] of named(turns).entries()) {
+      last = named(turns, last);
+      for (const [at, { turn, print, names }] of last.entries()) {
         // What stands before the first mounted turn is not seen: it is known by its words alone.
         const words = `x:${turn.role}:${print}`;
         const isKnown = names.some((name) => known.has(name)) || (at === 0 && known.has(words));

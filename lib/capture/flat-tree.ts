@@ -59,6 +59,7 @@ export function shadowRoots(root: ParentNode): ShadowRoot[] {
   return found;
 }
 
-function isElement(value: unknown): value is Element {
+/** By its number: an element of another document, or of a test's, is none of this window's classes. */
+export function isElement(value: unknown): value is Element {
   return typeof value === 'object' && value !== null && 'nodeType' in value && value.nodeType === 1;
 }

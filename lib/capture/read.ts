@@ -117,7 +117,7 @@ export function statedScroller(document: Document, site: Site): Element | undefi
  * the same turns before and after the page changed beyond it.
  */
 export function namedByAdapter(turns: readonly ReadTurn[], { renderers }: Site): ReadTurn[] {
-  const ids = new Set<string>();
+  const unused = unusedIds();
   return turns.map(({ nativeId: own, index: row, ...turn }, at) => {
     const around = aloneIn(turn.element, [turns[at - 1]?.element, turns[at + 1]?.element]);
     const value = (places: (renderer: Renderer) => readonly AttributeAt[] | undefined) => {
@@ -130,8 +130,7 @@ export function namedByAdapter(turns: readonly ReadTurn[], { renderers }: Site):
     };
     const stated = value(({ key }) => key) ?? own;
     const index = Number.parseInt(value(({ index }) => index) ?? '', 10);
-    const id = stated !== undefined && !ids.has(stated) ? stated : undefined;
-    if (id !== undefined) ids.add(id);
+    const id = unused(stated);
     const named = Number.isNaN(index) ? (row === undefined ? {} : { index: row }) : { index };
     return { ...turn, ...named, ...(id === undefined ? {} : { nativeId: id }) };
   });
@@ -201,6 +200,16 @@ export function outermost(elements: readonly Element[]): Element[] {
   return kept;
 }
 
+/** For the turns of one look: a page that gives two of them one id names only the first by it. */
+export function unusedIds(): (id: string | undefined) => string | undefined {
+  const used = new Set<string>();
+  return (id) => {
+    if (id === undefined || used.has(id)) return undefined;
+    used.add(id);
+    return id;
+  };
+}
+
 /** Gives undefined where the slice was over before all turns were read; what was read is in the cache. */
 function readTurns(
   elements: readonly Element[],
@@ -209,7 +218,7 @@ function readTurns(
   cache?: TurnCache,
   slice?: Slice,
 ): ReadTurn[] | undefined {
-  const ids = new Set<string>();
+  const unused = unusedIds();
   const turns: ReadTurn[] = [];
   let apart = false;
   for (const element of elements) {
@@ -222,9 +231,7 @@ function readTurns(
       continue;
     }
     const { nativeId, ...rest } = read;
-    // A page that gives two turns one id gives neither away by it.
-    const id = nativeId !== undefined && !ids.has(nativeId) ? nativeId : undefined;
-    if (id !== undefined) ids.add(id);
+    const id = unused(nativeId);
     turns.push({
       ...rest,
       ...(id === undefined ? {} : { nativeId: id }),

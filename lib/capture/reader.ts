@@ -8,7 +8,7 @@ import { readerSite } from '../sites/added.ts';
 import { genericReader } from '../sites/generic.ts';
 import { REGISTRY } from '../sites/registry.ts';
 import type { Site } from '../sites/types.ts';
-import { pathOf, shadowRoots } from './flat-tree.ts';
+import { isElement, pathOf, shadowRoots } from './flat-tree.ts';
 import {
   findComposer,
   hasSendControl,
@@ -174,8 +174,4 @@ function scrollingAround(document: Document, turn: Element | undefined): Element
 /** No turn, or several of which none is the user's: the adapter may have lost them, or half of them. */
 function isMissing({ turns }: PageRead): boolean {
   return turns.length === 0 || (turns.length > 1 && turns.every(({ role }) => role === 'assistant'));
-}
-
-function isElement(node: unknown): node is Element {
-  return typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
 }

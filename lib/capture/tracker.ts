@@ -280,7 +280,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     look: (read, url) => take(read, url, false),
     leave: (read, url) => take(read, url, true).windows,
     go: (read, url) => {
-      const look = named(read.turns);
+      const look = named(read.turns, lastLook);
       // A page may have drawn already what the new address is about.
       const isHere = visit.rows.isEmpty
         ? look.some(({ turn }) => turn.role === 'user' && witness.wasSent(turn.text))

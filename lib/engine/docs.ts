@@ -1,6 +1,7 @@
 /** What the index knows of a turn or a memory. */
 import type { Memory, Turn } from '../memory/model.ts';
 import type { MemoryDoc, TurnDoc } from '../recall/types.ts';
+import { isAdded } from '../settings.ts';
 
 export const memoryDocId = (id: string): string => `m:${id}`;
 export const turnDocId = (key: string): string => `t:${key}`;
@@ -55,7 +56,7 @@ export function memoryDoc(memory: Memory, turnKeys: readonly string[]): MemoryDo
  * when it was loaded. Words sent in this tab that no trusted input put there, and pasted ones, are only searched.
  */
 function mayBeQuoted(turn: Turn): boolean {
-  if (turn.role !== 'user') return !turn.site.startsWith('origin:');
+  if (turn.role !== 'user') return !isAdded(turn.site);
   if (turn.witness === 'typed' || turn.witness === 'imported') return true;
-  return turn.witness === 'seen' && turn.saidAt.source !== 'live' && !turn.site.startsWith('origin:');
+  return turn.witness === 'seen' && turn.saidAt.source !== 'live' && !isAdded(turn.site);
 }

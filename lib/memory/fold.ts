@@ -3,6 +3,7 @@
  * Claims of one `foldKey` are replayed from the oldest to the newest through `reconcile`; the user's edits are
  * laid over what they revise. A memory is named after its first recorded observation, so that it keeps its id.
  */
+import { isAdded } from '../settings.ts';
 import type { Memory, Millis, Observation, PartialDate } from './model.ts';
 import {
   BEFORE,
@@ -340,6 +341,6 @@ function memoryOf(group: Group): FoldedMemory {
 /** Words that may be handed on without asking: typed, or read on a site that the product ships with. */
 function isHeard(member: Observation): boolean {
   if (member.source === 'user' || member.witness === 'typed') return true;
-  if (member.witness === 'pasted' || member.site.startsWith('origin:')) return false;
+  if (member.witness === 'pasted' || isAdded(member.site)) return false;
   return member.witness === 'imported' || member.saidAt.source !== 'live';
 }

@@ -4,6 +4,7 @@
  * that every device that has the same observations believes the same.
  */
 import { isPoisoned } from '../privacy/poison.ts';
+import { isAdded } from '../settings.ts';
 import type { Decision, Memory, Millis, Observation, PartialDate, Polarity } from './model.ts';
 import { familyOf, slotOf } from './slots.ts';
 import { firstDay, lastDay, saidDay } from './time.ts';
@@ -74,7 +75,7 @@ export function doubt(claim: Observation): string | undefined {
   if (poison) return `looks like ${poison}`;
   if (claim.slot === 'ways.other') return 'a standing instruction';
   if (claim.witness === 'pasted') return 'pasted';
-  if (claim.witness === 'seen' && claim.site.startsWith('origin:')) return 'seen on a site that you added';
+  if (claim.witness === 'seen' && isAdded(claim.site)) return 'seen on a site that you added';
   if (claim.witness === 'seen' && claim.saidAt.source === 'live') return 'sent, but not typed here';
   return claim.confidence < WEAK ? 'not certain' : undefined;
 }

@@ -1,4 +1,4 @@
-import { ADDED, type Settings } from '../settings.ts';
+import { isAdded, type Settings } from '../settings.ts';
 
 /** Kinds of memory that any site may hear: ways of answering say little about a person. */
 const WAYS_OF_ANSWERING = new Set(['instruction']);
@@ -9,6 +9,6 @@ const WAYS_OF_ANSWERING = new Set(['instruction']);
  */
 export function mayHear(settings: Settings, site: string, said: { site: string; kind?: string | undefined }): boolean {
   if (said.site === site) return true;
-  const hears = settings.sites[site]?.hears ?? (site.startsWith(ADDED) ? 'own' : 'everything');
+  const hears = settings.sites[site]?.hears ?? (isAdded(site) ? 'own' : 'everything');
   return hears === 'everything' || (said.kind !== undefined && WAYS_OF_ANSWERING.has(said.kind));
 }

@@ -3,6 +3,7 @@
  * length, addresses keep their shape, ids stay apart but mean nothing, and attributes keep their values only where these
  * are words of markup. For reports about a site that is read badly.
  */
+import { isElement } from '../capture/flat-tree.ts';
 import { SITES } from '../sites/index.ts';
 import type { Site } from '../sites/types.ts';
 import { filler } from './filler.ts';
@@ -182,8 +183,4 @@ function unescaped(part: string): string {
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('\u00a0', '&nbsp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
 }

@@ -2,7 +2,7 @@
  * Pages that no built-in site covers and that the user allowed: each origin is a site of its own. What reads it is the
  * adapter of the product that it shows (Open WebUI on a home server), or the generic one.
  */
-import { ADDED, addedOrigins, type Settings } from '../settings.ts';
+import { ADDED, addedOrigins, isAdded, type Settings } from '../settings.ts';
 import { SITES, siteFor } from './index.ts';
 import type { Site } from './types.ts';
 
@@ -49,7 +49,7 @@ export function isListed(site: Site, settings: Settings): boolean {
 
 /** The name of a site by its id, also of one that the user added; undefined for a site that is gone. */
 export function nameOfSite(id: string, sites: readonly Site[] = SITES): string | undefined {
-  if (id.startsWith(ADDED)) return URL.canParse(id.slice(ADDED.length)) ? new URL(id.slice(ADDED.length)).host : id;
+  if (isAdded(id)) return URL.canParse(id.slice(ADDED.length)) ? new URL(id.slice(ADDED.length)).host : id;
   return sites.find((site) => site.id === id)?.name;
 }
 

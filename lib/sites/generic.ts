@@ -5,8 +5,8 @@
  * counts as the assistant's: words must never become the user's by a guess.
  */
 
-import { childrenOf, holds, pathOf } from '../capture/flat-tree.ts';
-import type { PageRead, ReadTurn } from '../capture/read.ts';
+import { childrenOf, holds, isElement, pathOf } from '../capture/flat-tree.ts';
+import { type PageRead, type ReadTurn, unusedIds } from '../capture/read.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Role } from '../memory/model.ts';
 import { focusedBox, likelyComposer } from './generic/composer.ts';
@@ -102,8 +102,8 @@ export function genericReader(document: Document, clock: Clock = systemClock): G
     composer,
     isSend: (target) => {
       const element = composer();
-      const control = element && isNode(target) ? sendNear(element) : undefined;
-      return control !== undefined && isNode(target) && pathOf(target).includes(control);
+      const control = element && isElement(target) ? sendNear(element) : undefined;
+      return control !== undefined && isElement(target) && pathOf(target).includes(control);
     },
     list: () => plan?.list,
     forget: (element) => blocks.delete(element),
@@ -158,15 +158,13 @@ const drawnAs = (list: Element): string => `${list.getAttribute('style') ?? ''} 
 function toTurns(shown: readonly Shown[]): ReadTurn[] {
   const once = withoutCopies(shown);
   const labelled = withoutLabels(once.map(({ found, text }) => ({ role: found.role, text })));
-  const ids = new Set<string>();
+  const unused = unusedIds();
   const rows = new Set(once.map(({ row, found }) => (row === undefined ? undefined : `${row}${found.role}`)));
   const numbered = !rows.has(undefined) && rows.size === once.length;
   return once.flatMap(({ found, nativeId, row }, ordinal): ReadTurn[] => {
     const [element] = found.elements;
     const { role, text }: { role: Role; text: string } = labelled[ordinal] ?? { role: found.role, text: '' };
-    // A page that gives two turns one id gives neither away by it.
-    const id = nativeId !== undefined && !ids.has(nativeId) ? nativeId : undefined;
-    if (id !== undefined) ids.add(id);
+    const id = unused(nativeId);
     const name = id !== undefined ? { nativeId: id } : numbered && row !== undefined ? { index: row } : {};
     return element ? [{ role, text, ordinal, element, complete: true, ...name }] : [];
   });
@@ -178,8 +176,4 @@ function withoutCopies(shown: readonly Shown[]): readonly Shown[] {
   if (half < 1 || !Number.isInteger(half)) return shown;
   const isCopy = shown.slice(0, half).every(({ text }, at) => shown[at + half]?.text === text);
   return isCopy && half > 1 ? shown.slice(0, half) : shown;
-}
-
-function isNode(target: EventTarget | null): target is Element {
-  return target !== null && 'nodeType' in target && target.nodeType === 1;
 }

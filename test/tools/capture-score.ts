@@ -9,9 +9,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { chromiumPath, quietFlags } from './browser.mjs';
+import { bundled } from './saved-page.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SITES = `${ROOT}test/sites/fixtures/`;
@@ -99,7 +99,7 @@ export async function score(only: readonly string[] = [], language?: string): Pr
   );
   const browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: quietFlags() });
   try {
-    const script = await bundle();
+    const script = await bundled(IN_PAGE);
     const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
     const tab = await context.newPage();
     const scores: Score[] = [];
@@ -198,17 +198,6 @@ export function f1(scores: readonly Score[], by: 'right' | 'nearly' = 'right'): 
 /** The share of pages on which the right element, or rightly none, was found. */
 export function found(scores: readonly Score[], what: 'composer' | 'send'): number {
   return scores.filter((one) => one[what] !== false).length / Math.max(1, scores.length);
-}
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    stdin: { contents: IN_PAGE, resolveDir: ROOT, loader: 'ts' },
-    bundle: true,
-    format: 'iife',
-    target: 'es2022',
-    write: false,
-  });
-  return built.outputFiles[0]?.text ?? '';
 }
 
 /** Prints a row a page, what was missed and added where pages were named, and the sums. */

@@ -8,23 +8,20 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import { align } from '../../lib/capture/align.ts';
 import type { PageRead, ReadTurn } from '../../lib/capture/read.ts';
 import type { SeenTurn } from '../../lib/capture/types.ts';
-import { chromiumPath, quietFlags } from './browser.mjs';
 import { printScore } from './capture-score.ts';
+import { inSavedPage } from './saved-page.ts';
 
 const USAGE = 'usage: npm run -s capture -- FILE.html --url URL [--generic]';
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What runs in the page. It looks the site up again there, since adapters hold functions. */
 const IN_PAGE = `
   import { readerFor } from './lib/capture/reader.ts';
   import { adapterOf, siteOf } from './lib/sites/added.ts';
   import { SITES } from './lib/sites/index.ts';
-  globalThis.readHere = (address, generic) => {
+  globalThis.run = (address, generic) => {
     const url = new URL(address);
     const sites = generic ? [] : SITES;
     const site = siteOf(url, sites);
@@ -40,8 +37,7 @@ type Shown = Omit<PageRead, 'turns'> & { site: string; turns: Omit<ReadTurn, 'el
 /** Takes a saved page, the address to open it under, and whether to read it as a page that no adapter knows. */
 export async function capture(file: string, address: string, generic = false) {
   const url = new URL(address);
-  const [html, script] = await Promise.all([readFile(file), bundle()]);
-  const read = await readInBrowser(html, url, script, generic);
+  const read = await inSavedPage<Shown>(await readFile(file), url, IN_PAGE, url.href, generic);
   const conversation = read.conversationId ?? url.pathname;
   return {
     site: read.site,
@@ -54,35 +50,6 @@ export async function capture(file: string, address: string, generic = false) {
       ordinal: turn.ordinal,
     })),
   };
-}
-
-async function readInBrowser(html: Buffer, url: URL, script: string, generic: boolean): Promise<Shown> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, args: quietFlags() });
-  try {
-    const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
-    const page = await context.newPage();
-    let served = false;
-    await page.route('**/*', (route) => {
-      if (served) return route.abort('aborted');
-      served = true;
-      return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' });
-    });
-    await page.goto(url.href, { waitUntil: 'domcontentloaded' });
-    return await page.evaluate<Shown>(`${script}; readHere(${JSON.stringify(url.href)}, ${generic})`);
-  } finally {
-    await browser.close();
-  }
-}
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    stdin: { contents: IN_PAGE, resolveDir: ROOT, loader: 'ts' },
-    bundle: true,
-    format: 'iife',
-    target: 'es2022',
-    write: false,
-  });
-  return built.outputFiles[0]?.text ?? '';
 }
 
 function toSeen({ nativeId, index, role, text, ordinal, complete }: Shown['turns'][number]): SeenTurn {

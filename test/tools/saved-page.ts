@@ -30,7 +30,8 @@ export async function inSavedPage<T>(html: Buffer, address: URL, code: string, .
   }
 }
 
-async function bundled(contents: string): Promise<string> {
+/** Takes the body of a module whose imports start at the repository's root; gives it as one script for a page. */
+export async function bundled(contents: string): Promise<string> {
   const built = await build({
     stdin: { contents, resolveDir: ROOT, loader: 'ts' },
     bundle: true,

@@ -1,5 +1,5 @@
 /** What of a page may be a conversation: its drawn elements in order and how much text each holds, without the page's furniture. */
-import { nodesOf, parentOf, queryAll } from '../../capture/flat-tree.ts';
+import { isElement, nodesOf, parentOf, queryAll } from '../../capture/flat-tree.ts';
 
 export interface Outline {
   /** In the order of the page. */
@@ -62,10 +62,6 @@ function isAway(element: Element, around: ReadonlySet<Element>): boolean {
   if (NEVER.has(element.tagName.toUpperCase()) || element.matches(AWAY)) return true;
   if (element.matches(ASIDE)) return !around.has(element);
   return element.matches(FRAME) && !around.has(element) && element.closest(IN_MESSAGE) === null;
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
 }
 
 /** Whether the page says that it draws the element now. Pages without layout draw everything. */

@@ -7,10 +7,10 @@ import type { Snapshot } from '../../../lib/portability/index.ts';
 import { ROOT } from '../../support/imports.ts';
 import { chromiumPath, quietFlags } from '../../tools/browser.mjs';
 import { hostFlags } from '../support/browser.ts';
-import { callEngine, type Screen, until } from '../support/engine.ts';
+import { callEngine, type Screen, snapshotOf, until } from '../support/engine.ts';
 import { type Fire, LOOKS, type LookName, type PageData, type Row } from './rows.ts';
 import { pageKey, serveFire } from './server.ts';
-import { PATIENCE_MS, snapshot, textsOnce, wholeOnce } from './store.ts';
+import { PATIENCE_MS, textsOnce, wholeOnce } from './store.ts';
 
 export interface FireStage {
   context: BrowserContext;
@@ -79,7 +79,7 @@ export async function openFire(): Promise<FireStage> {
       return new FirePage(look, opened);
     },
     pageAt,
-    stored: () => snapshot(screen),
+    stored: () => snapshotOf(screen),
     settled: async (page) => {
       const mounted = new Set(await page.tell('mounted'));
       const texts = (await page.tell('rows')).filter(({ id }) => mounted.has(id)).map(({ text }) => text);

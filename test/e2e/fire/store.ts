@@ -1,30 +1,22 @@
 /** What the engine has stored, as its export and its views give it. */
-import { ENGINE_CHANNEL } from '../../../lib/engine/client.ts';
 import type { Turn } from '../../../lib/memory/model.ts';
 import type { Snapshot } from '../../../lib/portability/index.ts';
-import { EXTENSION } from '../../../lib/portability/own.ts';
-import { callEngine, type Screen, until } from '../support/engine.ts';
+import { callEngine, type Screen, snapshotOf, until } from '../support/engine.ts';
 
 /** A loaded machine stores late, and never wrongly. */
 export const PATIENCE_MS = 30_000;
-
-export async function snapshot(screen: Screen): Promise<Snapshot> {
-  const text = await screen.evaluate<string>(`(${exportInPage})(${JSON.stringify(ENGINE_CHANNEL)})`);
-  const file: { [EXTENSION]: Snapshot } = JSON.parse(text);
-  return file[EXTENSION];
-}
 
 /**
  * The store as soon as the conversation in which `words` were said holds these finished turns in front, in this order;
  * says what it holds where that never comes.
  */
 export async function wholeOnce(screen: Screen, words: string, wanted: readonly string[]): Promise<Snapshot> {
-  let store = await snapshot(screen);
+  let store = await snapshotOf(screen);
   let { revision } = await callEngine(screen, 'status');
   const look = async () => {
     if (isWhole(chatOf(store, words), wanted)) return true;
     const now = (await callEngine(screen, 'status')).revision;
-    if (now !== revision) store = await snapshot(screen);
+    if (now !== revision) store = await snapshotOf(screen);
     revision = now;
     return isWhole(chatOf(store, words), wanted);
   };
@@ -107,20 +99,4 @@ export function compare(shown: readonly string[], stored: readonly Turn[]): { lo
   for (const { text } of stored) left.set(text, (left.get(text) ?? 0) - 1);
   const of = (sign: number) => [...left].filter(([, count]) => count * sign > 0).map(([text]) => text);
   return { lost: of(1), extra: of(-1) };
-}
-
-/** Runs in the page, so it must stand alone. A Blob cannot leave the page, its text can. */
-async function exportInPage(name: string): Promise<string> {
-  await chrome.runtime.sendMessage({ to: 'background', key: 'engine.wake', payload: {} });
-  const channel = new BroadcastChannel(name);
-  const id = crypto.randomUUID();
-  const file = await new Promise<Blob>((resolve, reject) => {
-    setTimeout(() => reject(new Error('no export')), 20_000);
-    channel.onmessage = ({ data }: MessageEvent<{ reply?: string; value: Blob }>) => {
-      if (data.reply === id) resolve(data.value);
-    };
-    channel.postMessage({ call: id, method: 'export', args: [] });
-  });
-  channel.close();
-  return file.text();
 }

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import type { EngineApi } from '../../../lib/engine/api.ts';
 import { ENGINE_CHANNEL } from '../../../lib/engine/client.ts';
 import type { Snapshot } from '../../../lib/portability/index.ts';
@@ -68,8 +67,9 @@ export async function until<T>(ask: () => Promise<T>, check: (value: T) => boole
 }
 
 /** Takes a screen of the extension; gives everything that is stored, as the export has it. */
-export async function snapshotOf(screen: Page): Promise<Snapshot> {
-  const file = JSON.parse(await screen.evaluate(exportInPage, ENGINE_CHANNEL)) as { [EXTENSION]: Snapshot };
+export async function snapshotOf(screen: Screen): Promise<Snapshot> {
+  const text = await screen.evaluate<string>(`(${exportInPage})(${JSON.stringify(ENGINE_CHANNEL)})`);
+  const file: { [EXTENSION]: Snapshot } = JSON.parse(text);
   return file[EXTENSION];
 }
 
