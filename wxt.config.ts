@@ -12,6 +12,9 @@ import { DEMO_SITES, TEST_ORIGINS } from './test/demo/sites.ts';
  */
 const DEMO = process.env.TSUBASA_DEMO === '1';
 
+/** A demo build that keeps the names of its functions, for profiles. */
+const READABLE = process.env.TSUBASA_READABLE === '1';
+
 const require = createRequire(import.meta.url);
 const packageFolder = (name: string) => dirname(require.resolve(name));
 
@@ -29,7 +32,7 @@ const RUNTIME_FILES = [
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
-  outDir: DEMO ? '.output/demo' : '.output',
+  outDir: READABLE ? '.output/readable' : DEMO ? '.output/demo' : '.output',
   manifest: ({ browser }) => {
     const builtIn = SITES.flatMap(hostPatterns);
     return {
@@ -79,7 +82,11 @@ export default defineConfig({
         'development|production',
       ],
     },
-    build: { target: 'es2023', rolldownOptions: { checks: { pluginTimings: false } } },
+    build: {
+      target: 'es2023',
+      ...(READABLE ? { minify: false } : {}),
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {

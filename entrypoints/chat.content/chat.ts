@@ -117,7 +117,7 @@ export function startChat(parts: ChatParts): void {
   });
 
   let strings: ChipStrings | undefined;
-  const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+  let dates: Intl.DateTimeFormat | undefined;
   startSuggestions({
     window,
     document,
@@ -126,12 +126,15 @@ export function startChat(parts: ChatParts): void {
     settings,
     send,
     strings: () => {
-      // At the start of a page the browser has these words to fetch first, and few pages ever need them.
+      // To ask the browser for words, or for dates below, takes milliseconds of a page that is just starting.
       strings ??= chipStrings(parts.message);
       return strings;
     },
     siteName: (id) => nameOfSite(id, REGISTRY) ?? parts.message('from_you'),
-    formatDate: (at) => dates.format(at),
+    formatDate: (at) => {
+      dates ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+      return dates.format(at);
+    },
     ready,
     conversation: () => (reader.isTemporary(new URL(window.location.href)) ? undefined : page?.conversation()),
     onSend: (draft) => witness.sendSeen(draft),

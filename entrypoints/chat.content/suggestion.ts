@@ -53,6 +53,8 @@ export function startSuggestions(parts: SuggestionParts): void {
   let preview: Preview = NOTHING;
   /** The draft that the preview was made for. */
   let forDraft = '';
+  /** The conversation that was in front at the last look. */
+  let inFront: string | undefined;
   let asked = 0;
   let askedAt = Number.NEGATIVE_INFINITY;
   let armed = false;
@@ -182,8 +184,8 @@ export function startSuggestions(parts: SuggestionParts): void {
     timer = window.setTimeout(() => void ask(), DEBOUNCE_MS);
   };
 
-  const look = () => {
-    const element = reader.composer();
+  const look = (now = true) => {
+    const element = reader.composer(now);
     if (element === composer?.element) return;
     bound.abort();
     bound = new AbortController();
@@ -192,15 +194,23 @@ export function startSuggestions(parts: SuggestionParts): void {
     reset();
     if (composer) later();
   };
-  look();
+  // Before its body is there a page has no message box.
+  if (document.readyState !== 'loading') look();
   void parts.ready.then(later);
   let looks = 0;
   const lookNowAndThen = () => {
     looks += 1;
-    if (!composer?.element.isConnected || looks % SEARCH_EVERY === 0) look();
+    const now = parts.conversation()?.provisional;
+    if (now !== inFront) {
+      // A draft may outlive its page: what the chat before was told already, this one was not.
+      if (now === undefined) reset();
+      later();
+    }
+    inFront = now;
+    if (!composer?.element.isConnected || looks % SEARCH_EVERY === 0) look(false);
   };
   const interval = window.setInterval(lookNowAndThen, LOOK_EVERY_MS);
-  document.addEventListener('focusin', look, { signal, capture: true });
+  document.addEventListener('focusin', () => look(), { signal, capture: true });
   signal.addEventListener('abort', () => {
     window.clearInterval(interval);
     window.clearTimeout(timer);

@@ -52,6 +52,30 @@ export function skeleton(text: string): Skeleton {
   return { text: parts.join(''), places };
 }
 
+/** Drafts are compared with every turn of a long chat. */
+const bonesOf = new WeakMap<Draft, Skeleton>();
+
+function skeletonOf(draft: Draft): Skeleton {
+  const known = bonesOf.get(draft) ?? skeleton(draft.text);
+  bonesOf.set(draft, known);
+  return known;
+}
+
+/**
+ * Whether a text is too long to have come from any of these drafts, told without looking at all of it: only its
+ * ASCII letters and digits are counted, so it may say no where it is.
+ */
+export function outgrows(text: string, drafts: readonly Draft[]): boolean {
+  const most = Math.max(...drafts.map((draft) => skeletonOf(draft).text.length)) / ALIKE;
+  let bones = 0;
+  for (let at = 0; at < text.length && bones <= most; at += 1) {
+    const unit = text.charCodeAt(at);
+    const lower = unit | 0x20;
+    if ((lower >= 0x61 && lower <= 0x7a) || (unit >= 0x30 && unit <= 0x39)) bones += 1;
+  }
+  return bones > most;
+}
+
 /** Where a turn is the same as a draft but for what rendering, attachments and added blocks change. */
 const ALIKE = 0.8;
 
@@ -60,7 +84,7 @@ const ALIKE = 0.8;
  * the other with little around. Undefined if it did not.
  */
 export function originsOf(turn: Skeleton, draft: Draft): string | undefined {
-  const source = skeleton(draft.text);
+  const source = skeletonOf(draft);
   if (turn.text === '' || source.text === '') return undefined;
   const origins = source.places.map((place) => draft.origins[place] ?? 'o').join('');
   const inside = source.text.indexOf(turn.text);

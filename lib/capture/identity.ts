@@ -12,20 +12,42 @@ export interface NamedTurn {
   names: string[];
 }
 
-/** Takes the turns of a look in page order, and what the look before it gave: most turns have not changed since. */
+/**
+ * Takes the turns of a look in page order, and what the look before it gave: most turns have not changed since, and of
+ * those the same objects are given again.
+ */
 export function named(turns: readonly ReadTurn[], last: readonly NamedTurn[] = []): NamedTurn[] {
-  const prints = new Map(last.map(({ turn, print }) => [turn.text, print]));
+  let prints: Map<string, number> | undefined;
+  const printOf = (text: string) => {
+    prints ??= new Map(last.map(({ turn, print }) => [turn.text, print]));
+    return prints.get(text) ?? fingerprint(text);
+  };
   let before = NO_WORDS;
   let lastBefore = NO_WORDS;
   return turns.map((turn, at) => {
     const known = last[at];
-    const print = prints.get(turn.text) ?? fingerprint(turn.text);
+    if (known?.turn === turn && lastBefore === before) {
+      before = known.print;
+      lastBefore = known.print;
+      return known;
+    }
+    const print =
+      known?.turn.text === turn.text
+        ? known.print
+        : hasGrown(turn, known?.turn)
+          ? fingerprint(turn.text)
+          : printOf(turn.text);
     const isKnown = known?.print === print && lastBefore === before && isNamedAs(turn, known.turn);
     const names = isKnown ? known.names : namesOf(turn, print, before);
     before = print;
     lastBefore = known?.print ?? NO_WORDS;
     return { turn, print, names };
   });
+}
+
+/** Other words in the same place: those of no other turn of the look before. */
+function hasGrown(turn: ReadTurn, before: ReadTurn | undefined): boolean {
+  return turn.element === before?.element;
 }
 
 function isNamedAs(turn: ReadTurn, other: ReadTurn): boolean {

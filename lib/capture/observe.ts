@@ -86,6 +86,13 @@ export function observePage(options: ObserveOptions): Observation {
   const changed = new Map<Node, MutationRecord>();
   const renamed = new Map<Node, MutationRecord>();
 
+  const forget = () => {
+    for (const record of observer.takeRecords()) note(record);
+    for (const record of [...changed.values(), ...renamed.values()]) reader.forget(record);
+    changed.clear();
+    renamed.clear();
+  };
+
   const read = (slice?: Slice): { page: ReaderRead; url: URL } => {
     const url = new URL(window.location.href);
     if (url.href !== href) {
@@ -93,9 +100,7 @@ export function observePage(options: ObserveOptions): Observation {
       routeAt = clock.now();
     }
     lastRead = clock.now();
-    for (const record of [...changed.values(), ...renamed.values()]) reader.forget(record);
-    changed.clear();
-    renamed.clear();
+    forget();
     composer = reader.composer();
     const page = reader.read(url, slice);
     for (const root of reader.roots()) watch(root);
@@ -113,12 +118,12 @@ export function observePage(options: ObserveOptions): Observation {
       plan(NEXT_SLICE_MS);
       return;
     }
-    const { windows, again } = tracker.look(page, url);
+    const { windows, turns, again } = tracker.look(page, url);
     generating = page.generating;
     writing = again !== undefined || generating;
     for (const one of windows) options.onWindow(one);
     const settled = document.readyState === 'complete' && clock.now() - routeAt >= SETTLED_MS;
-    counter.add(page.turns, tracker.conversation().provisional, again === undefined);
+    counter.add(turns, tracker.conversation().provisional, again === undefined);
     // A new chat has no name yet, and shows nothing of the one before.
     const isNew = page.turns.length === 0 && page.conversationId === undefined;
     report({ ...health(page, { settled, composer: composer !== undefined }), turns: isNew ? 0 : counter.turns() });
@@ -162,16 +167,16 @@ export function observePage(options: ObserveOptions): Observation {
     plan(Math.max(0, Math.min(every, lastRead + every - clock.now())));
   };
 
+  /** Gives whether it is news: a growing reply changes the same element again and again. */
+  const note = (record: MutationRecord): boolean => {
+    const nodes = record.type === 'attributes' ? renamed : changed;
+    if (nodes.has(record.target) || composer?.contains(record.target)) return false;
+    nodes.set(record.target, record);
+    return true;
+  };
   const observer = new (windowOf(document).MutationObserver)((records) => {
-    let isNews = false;
-    for (const record of records) {
-      const nodes = record.type === 'attributes' ? renamed : changed;
-      // A growing reply changes the same element again and again.
-      if (nodes.has(record.target) || composer?.contains(record.target)) continue;
-      nodes.set(record.target, record);
-      isNews = true;
-    }
-    if (isNews) soon();
+    // Every one of them counts, so none may be skipped for the first that is news.
+    if (records.filter(note).length > 0) soon();
   });
   const attributeFilter = watchedAttributes(site);
   const everything = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter };
@@ -184,14 +189,15 @@ export function observePage(options: ObserveOptions): Observation {
 
   const onRoute = () => {
     if (window.location.href === href) return;
+    const isUnread = changed.size + renamed.size > 0;
     // What came since the last look is gone with the next drawing of the page.
     if (href !== '' && told?.health !== 'temporary') {
       const before = new URL(href);
+      forget();
       for (const one of tracker.go(reader.read(before), before)) options.onWindow(one);
     }
     // What was just written is still on the page in this moment; the address that a new chat has got may not last.
     // What a temporary chat has on the page must not be read under another one's address.
-    const isUnread = changed.size + renamed.size > 0;
     if ((writing || isUnread) && told?.health !== 'temporary') look();
     else plan(0);
   };

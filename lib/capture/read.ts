@@ -40,7 +40,23 @@ export interface PageRead {
 
 /** What was read of an element and stays true until the element changes; the observer forgets what mutated. */
 export type TurnCache = WeakMap<Element, CachedTurn>;
-export type CachedTurn = Pick<ReadTurn, 'nativeId' | 'role' | 'text' | 'index' | 'saidAt'>;
+export interface CachedTurn extends Pick<ReadTurn, 'nativeId' | 'role' | 'text' | 'index' | 'saidAt'> {
+  /** As it was given last: a turn that has not changed is the same object in the next look. */
+  given?: ReadTurn;
+}
+
+/** What draws a page now, and the elements of its turns in page order. */
+export interface Drawn {
+  renderer: Renderer;
+  elements: readonly Element[];
+}
+
+export interface ReadOptions {
+  cache?: TurnCache;
+  slice?: Slice;
+  /** Where `drawnNow` was asked already. */
+  drawn?: Drawn | undefined;
+}
 
 /** Where there are so many turns that reading all of them at once would hold up the page. Needs a cache. */
 export interface Slice {
@@ -51,8 +67,8 @@ export interface Slice {
 const AWAY = '[hidden], template, [style*="display: none"], [style*="display:none"]';
 
 /** Takes a document, its address and its site; gives what stands there. Never throws for what a page contains. */
-export function readPage(document: Document, url: URL, site: Site, cache?: TurnCache, slice?: Slice): PageRead {
-  const drawn = drawnNow(document, site);
+export function readPage(document: Document, url: URL, site: Site, options: ReadOptions = {}): PageRead {
+  const drawn = 'drawn' in options ? options.drawn : drawnNow(document, site);
   const account = site.account?.(document);
   const space = site.space?.(url, document);
   const conversationId = site.conversationId(url);
@@ -65,19 +81,20 @@ export function readPage(document: Document, url: URL, site: Site, cache?: TurnC
   if (!drawn) return { ...page, generating: false, turns: [] };
   const { renderer, elements } = drawn;
   const generating = anyVisible(scopeOf(document, renderer), renderer.generating ?? []);
-  const turns = readTurns(elements, renderer, generating, cache, slice);
+  const turns = readTurns(elements, renderer, generating, options);
   const read = { ...page, renderer: renderer.id, generating };
   return turns === undefined ? { ...read, turns: [], unfinished: true } : { ...read, turns };
 }
 
 /** The renderer that draws this page now, and its turns: the first whose probe matches and that has turns, else the first whose probe matches. */
-function drawnNow(document: Document, site: Site): { renderer: Renderer; elements: Element[] } | undefined {
-  const probed = probedRenderers(document, site);
-  for (const renderer of probed) {
+export function drawnNow(document: Document, site: Site): Drawn | undefined {
+  let empty: Drawn | undefined;
+  for (const renderer of probedRenderers(document, site)) {
     const elements = turnElements(document, renderer);
     if (elements.length > 0) return { renderer, elements };
+    empty ??= { renderer, elements };
   }
-  return probed[0] && { renderer: probed[0], elements: [] };
+  return empty;
 }
 
 /** The message box of the page, where one is mounted. */
@@ -95,12 +112,15 @@ export function findComposer(document: Document, site: Site): HTMLElement | unde
 export function isSendControl(document: Document, site: Site, target: EventTarget | null): boolean {
   const element = target as Element | null;
   if (typeof element?.closest !== 'function') return false;
-  return probedRenderers(document, site).some(({ send }) => send.some(({ css }) => element.closest(css) !== null));
+  for (const { send } of probedRenderers(document, site))
+    if (send.some(({ css }) => element.closest(css) !== null)) return true;
+  return false;
 }
 
 /** Whether the adapter's own send control stands on the page. */
 export function hasSendControl(document: Document, site: Site): boolean {
-  return probedRenderers(document, site).some(({ send }) => first(document, send).length > 0);
+  for (const { send } of probedRenderers(document, site)) if (first(document, send).length > 0) return true;
+  return false;
 }
 
 /** The element that the adapter says scrolls the conversation. */
@@ -147,13 +167,19 @@ function aloneIn(element: Element, neighbours: readonly (Element | undefined)[])
   return alone;
 }
 
-function probedRenderers(document: Document, site: Site): Renderer[] {
-  return site.renderers.filter((renderer) => anyVisible(scopeOf(document, renderer), renderer.probe));
+/** One after the other: what no page has is searched in all of it. */
+function* probedRenderers(document: Document, site: Site): Generator<Renderer> {
+  for (const renderer of site.renderers) if (anyVisible(scopeOf(document, renderer), renderer.probe)) yield renderer;
 }
 
 /** Earlier routes stay mounted on some sites; the adapter names the element of the one in front. */
 function scopeOf(document: Document, renderer: Renderer): ParentNode {
   return first(document, renderer.scope ?? []).at(-1) ?? document;
+}
+
+/** Whether it, or what it lies in, says by its own attributes that it is not shown. */
+export function isAway(element: Element): boolean {
+  return element.closest(AWAY) !== null;
 }
 
 /** All visible matches of the first selector that has any. */
@@ -168,22 +194,24 @@ function first(root: ParentNode, list: readonly Dated[]): Element[] {
 function visible(root: ParentNode, css: string): Element[] {
   // Turns stand beside each other: what is around them is asked once, and not once a turn.
   const away = new Map<Element, boolean>();
-  const isAway = (element: Element | null): boolean => {
-    if (element === null) return false;
-    const known = away.get(element);
+  const isInAway = (parent: Element | null): boolean => {
+    if (parent === null) return false;
+    const known = away.get(parent);
     if (known !== undefined) return known;
-    const is = element.matches(AWAY) || isAway(element.parentElement);
-    away.set(element, is);
+    const is = parent.matches(AWAY) || isInAway(parent.parentElement);
+    away.set(parent, is);
     return is;
   };
-  return [...root.querySelectorAll(css)].filter((element) => !isAway(element));
+  return [...root.querySelectorAll(css)].filter(
+    (element) => !isInAway(element.parentElement) && !element.matches(AWAY),
+  );
 }
 
 /** Whether anything visible matches any of them; mostly the first match tells. */
 function anyVisible(root: ParentNode, list: readonly Dated[]): boolean {
   return list.some(({ css }) => {
     const found = root.querySelector(css);
-    return found !== null && (found.closest(AWAY) === null || visible(root, css).length > 0);
+    return found !== null && (!isAway(found) || visible(root, css).length > 0);
   });
 }
 
@@ -215,8 +243,7 @@ function readTurns(
   elements: readonly Element[],
   renderer: Renderer,
   generating: boolean,
-  cache?: TurnCache,
-  slice?: Slice,
+  { cache, slice }: ReadOptions,
 ): ReadTurn[] | undefined {
   const unused = unusedIds();
   const turns: ReadTurn[] = [];
@@ -230,21 +257,35 @@ function readTurns(
       apart = true;
       continue;
     }
-    const { nativeId, ...rest } = read;
-    const id = unused(nativeId);
-    turns.push({
-      ...rest,
-      ...(id === undefined ? {} : { nativeId: id }),
-      ordinal: turns.length,
-      element,
-      ...(apart && turns.length > 0 ? { apart: true } : {}),
-      complete: true,
-    });
+    const id = unused(read.nativeId);
+    turns.push(givenTurn(read, element, id, turns.length, apart));
     apart = false;
   }
   const last = turns.at(-1);
-  if (last?.role === 'assistant') last.complete = !generating && isDone(last.element, renderer);
+  if (last?.role === 'assistant' && (generating || !isDone(last.element, renderer)))
+    turns[turns.length - 1] = { ...last, complete: false };
   return turns;
+}
+
+function givenTurn(
+  read: CachedTurn,
+  element: Element,
+  id: string | undefined,
+  ordinal: number,
+  gap: boolean,
+): ReadTurn {
+  const { nativeId: _, given: before, ...rest } = read;
+  const apart = gap && ordinal > 0;
+  if (before?.nativeId === id && before?.ordinal === ordinal && (before.apart === true) === apart) return before;
+  read.given = {
+    ...rest,
+    ...(id === undefined ? {} : { nativeId: id }),
+    ordinal,
+    element,
+    ...(apart ? { apart } : {}),
+    complete: true,
+  };
+  return read.given;
 }
 
 function readTurn(element: Element, renderer: Renderer): CachedTurn {

@@ -10,8 +10,11 @@ import { REGISTRY } from '../sites/registry.ts';
 import type { Site } from '../sites/types.ts';
 import { isElement, pathOf, shadowRoots } from './flat-tree.ts';
 import {
+  type Drawn,
+  drawnNow,
   findComposer,
   hasSendControl,
+  isAway,
   isSendControl,
   namedByAdapter,
   type PageRead,
@@ -23,8 +26,10 @@ import {
 
 /** A page that has drawn nothing readable by then will not. */
 export const SETTLED_MS = 8_000;
-/** How often a page that stands is searched, all of it, for the marks of a product and for shadow roots. */
+/** How often a page is searched, all of it, although nothing says that what was found before is not there any more. */
 const SEARCH_EVERY_MS = 2_000;
+/** How often the turns of a page are searched for although nothing has changed beside them. */
+const SEARCH_TURNS_EVERY_MS = 10_000;
 /** As sure must the reading of a page's structure be to stand in for an adapter. */
 const SURE = 0.6;
 /** How soon a page that is still loading is looked at again. */
@@ -40,7 +45,8 @@ export interface ReaderRead extends PageRead {
 export interface Reader {
   /** With a slice, stops where it is over: see `unfinished`. */
   read(url: URL, slice?: Slice): ReaderRead;
-  composer(): HTMLElement | undefined;
+  /** The message box. `now`: looked for at this moment, also where the one that was found stands there still. */
+  composer(now?: boolean): HTMLElement | undefined;
   /** Whether an event's target is, or lies in, the control that sends the draft. */
   isSend(target: EventTarget | null): boolean;
   /** A temporary or shared page: nothing is captured there, and nothing added. */
@@ -70,6 +76,9 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
   let emptySince: number | undefined;
   let lastTurn: Element | undefined;
   let arrivedAt = clock.now();
+  /** Where the turns stand, until something changes that lies in none of them. */
+  let drawn: { at: number; found: Drawn | undefined; turns: ReadonlySet<Element> } | undefined;
+  let box: { at: number; found: HTMLElement } | undefined;
   const asked = { at: Number.NEGATIVE_INFINITY };
   const searched = { at: Number.NEGATIVE_INFINITY };
 
@@ -116,12 +125,17 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
       href = url.href;
       arrivedAt = clock.now();
       turns = new WeakMap();
+      drawn = undefined;
       emptySince = undefined;
     }
     const current = known();
     if (isBeside(url)) return { temporary: true, generating: false, turns: [] };
     if (current.renderers.length === 0) return byStructure(url);
-    const own = readPage(document, url, current, turns, slice);
+    if (!drawn?.turns.size || clock.now() - drawn.at >= SEARCH_TURNS_EVERY_MS) {
+      const found = drawnNow(document, current);
+      drawn = { at: clock.now(), found, turns: new Set(found?.elements) };
+    }
+    const own = readPage(document, url, current, { cache: turns, ...(slice ? { slice } : {}), drawn: drawn.found });
     if (own.temporary || own.unfinished || !isMissing(own)) {
       emptySince = undefined;
       return own;
@@ -132,7 +146,13 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
     return repaired(url, own);
   };
 
-  const composer = (): HTMLElement | undefined => findComposer(document, known()) ?? generic.composer();
+  const composer = (now = false): HTMLElement | undefined => {
+    const isFresh = box !== undefined && clock.now() - box.at < SEARCH_EVERY_MS;
+    if (box && isFresh && !now && box.found.isConnected && !isAway(box.found)) return box.found;
+    const found = findComposer(document, known()) ?? generic.composer();
+    box = found && { at: clock.now(), found };
+    return found;
+  };
 
   return {
     read: (url, slice) => {
@@ -150,7 +170,11 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
     scroller: () => statedScroller(document, known()) ?? scrollingAround(document, lastTurn),
     forget: ({ target, type }) => {
       const element = isElement(target) ? target : 'host' in target ? target.host : target.parentElement;
-      if (isElement(element)) for (const around of pathOf(element)) drop(around);
+      const path = isElement(element) ? pathOf(element) : [];
+      // What changes inside a turn moves no other; what is gone was taken out of something, which has its own record.
+      const isInTurn = type !== 'attributes' && path.some((around) => drawn?.turns.has(around));
+      if (!isInTurn && target.isConnected) drawn = undefined;
+      for (const around of path) drop(around);
       if (type === 'attributes' && isElement(target)) for (const inside of target.querySelectorAll('*')) drop(inside);
     },
     roots: () => (known().renderers.length === 0 && isDue(searched) ? shadowRoots(document) : []),

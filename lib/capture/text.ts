@@ -54,7 +54,7 @@ const LINES = new Set([
   'HR',
   'CAPTION',
 ]);
-const CODE_BLOCK = 'pre, [data-markdown-copy="code-block"], .cm-editor, .cm-content, .monaco-editor';
+const CODE_BLOCK = '[data-markdown-copy="code-block"], .cm-editor, .cm-content, .monaco-editor';
 /** Some products draw code in a line as a span in another font. */
 const INLINE_CODE =
   '[data-markdown-copy="inline-code"], .inline-code, span[class~="!font-mono"], span.rounded-sm.font-mono';
@@ -176,22 +176,30 @@ function write(element: Element, writer: Writer, context: Context): void {
 function writeElement(element: Element, writer: Writer, context: Context): void {
   const tag = element.tagName.toUpperCase();
   if (leftOut(element, tag, context.strip) || context.skip(element)) return;
-  if (context.frames.has(element) || element.matches(CODE_BLOCK) || isCodeBlock(element, tag))
+  // Most elements of a long chat have no attribute, and nothing that is asked by one need be asked of them.
+  const says = element.hasAttributes();
+  if (
+    tag === 'PRE' ||
+    context.frames.has(element) ||
+    (says && element.matches(CODE_BLOCK)) ||
+    isCodeBlock(element, tag)
+  )
     writeCodeBlock(element, writer, context.strip);
   else if (tag === 'BR') writer.newline();
-  else if (tag === 'CODE' || element.matches(INLINE_CODE)) writer.raw(quoted(element.textContent ?? ''));
-  else if (isFormula(element, tag)) writer.raw(formula(element));
-  else if (tag === 'TABLE' || element.getAttribute('role') === 'table') writeTable(element, writer, context);
+  else if (tag === 'CODE' || (says && element.matches(INLINE_CODE))) writer.raw(quoted(element.textContent ?? ''));
+  else if (tag === 'MATH' || (says && isFormula(element))) writer.raw(formula(element));
+  else if (tag === 'TABLE' || (says && element.getAttribute('role') === 'table')) writeTable(element, writer, context);
   else if (tag === 'BLOCKQUOTE') writePrefixed(element, writer, context, '> ', '> ');
   else if (tag === 'UL' || tag === 'OL') writeList(element, tag, writer, context);
-  else writeOther(element, tag, writer, context);
+  else writeOther(element, tag, says, writer, context);
 }
 
-function writeOther(element: Element, tag: string, writer: Writer, context: Context): void {
-  const preserve = context.preserve || keepsSpace(element);
-  const paragraph = PARAGRAPHS.has(tag) || isParagraph(element, tag);
-  const apart = paragraph && !context.tight && !isLine(element);
-  const lines = apart ? 2 : paragraph || LINES.has(tag) || makesItselfBlock(element) ? 1 : undefined;
+/** `says`: it has attributes. */
+function writeOther(element: Element, tag: string, says: boolean, writer: Writer, context: Context): void {
+  const preserve = context.preserve || (says && keepsSpace(element));
+  const paragraph = PARAGRAPHS.has(tag) || (says && isParagraph(element, tag));
+  const apart = paragraph && !context.tight && !(says && isLine(element));
+  const lines = apart ? 2 : paragraph || LINES.has(tag) || (says && makesItselfBlock(element)) ? 1 : undefined;
   if (lines) writer.break(lines);
   write(element, writer, { ...context, preserve });
   if (lines) writer.break(lines);
@@ -217,7 +225,7 @@ function leftOut(element: Element, tag: string, strip: string): boolean {
 }
 
 function isChrome(element: Element, tag = element.tagName.toUpperCase()): boolean {
-  return CHROME.has(tag) || element.matches(HIDDEN) || hidesItself(element);
+  return CHROME.has(tag) || (element.hasAttributes() && (element.matches(HIDDEN) || hidesItself(element)));
 }
 
 /** Hidden by its own style attribute, or clipped to nothing for screen readers alone: the one piece of styling that a saved page keeps. */
@@ -335,8 +343,8 @@ function quoted(code: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
-function isFormula(element: Element, tag: string): boolean {
-  return tag === 'MATH' || element.classList.contains('katex') || element.hasAttribute('data-math');
+function isFormula(element: Element): boolean {
+  return element.hasAttribute('data-math') || element.matches('.katex');
 }
 
 /** KaTeX writes a formula twice, for the eye and for readers; its TeX source says it once. */

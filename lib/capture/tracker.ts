@@ -22,6 +22,8 @@ const SECRET_AFTER_MS = 3_000;
 
 export interface Look {
   windows: CaptureWindow[];
+  /** The turns of the look, with what they are known by. */
+  turns: readonly NamedTurn[];
   /** Look again after so many milliseconds even if nothing changes: a reply may have come to its end. */
   again?: number;
 }
@@ -79,6 +81,8 @@ export function createTracker(options: TrackerOptions): Tracker {
   let tail = { shown: 0, since: 0 };
   const secrets = new Map<string, number>();
   let lastLook: readonly NamedTurn[] = [];
+  /** What was known after the last look that was noted, and of which visit. */
+  let noted: { visit: Visit; look: readonly NamedTurn[]; known: Known[] } | undefined;
 
   /** The page in front was temporary while it was empty: its address says so, and it may be left at any moment. */
   let isDeclared = false;
@@ -190,6 +194,21 @@ export function createTracker(options: TrackerOptions): Tracker {
 
   /** What is known of each turn of the page after this look. */
   const note = (look: readonly NamedTurn[], isFinal: readonly boolean[], leaving: boolean): Known[] => {
+    const before = noted?.visit === visit && onlyLastHasGrown(look, noted.look) ? noted.known : undefined;
+    const [row, one] = [before?.at(-1), look.at(-1)];
+    // What was complete and says something else now is another version.
+    const isGrowing = before && row && one && (!row.final || row.shown === one.print);
+    if (isGrowing) {
+      // Most looks, several a second in a long chat: the other turns need not be recognised again.
+      update(row, one, isFinal.at(-1) === true);
+      visit.rows.keep(look.slice(-2), before.slice(-2), leaving);
+    }
+    const known = isGrowing ? before : noteAll(look, isFinal, leaving);
+    noted = { visit, look, known };
+    return known;
+  };
+
+  const noteAll = (look: readonly NamedTurn[], isFinal: readonly boolean[], leaving: boolean): Known[] => {
     const found = visit.rows.recognise(look);
     // Newest first: of two turns with the same words, the later one is what was just sent.
     for (const [at, one] of [...look.entries()].reverse()) if (one.turn.role === 'user') found[at] ??= newUser(one);
@@ -207,11 +226,13 @@ export function createTracker(options: TrackerOptions): Tracker {
 
   const pack = (
     { read, url, called }: { read: PageRead; url: URL; called: string },
-    seen: SeenTurn[],
+    seen: () => SeenTurn[],
     wanted: boolean[],
     usable: boolean[],
-  ): CaptureWindow[] =>
-    windowsOf(seen, {
+  ): CaptureWindow[] => {
+    // What most looks find.
+    if (!wanted.includes(true)) return [];
+    return windowsOf(seen(), {
       wanted,
       usable,
       apart: read.turns.map((turn) => turn.apart === true),
@@ -226,24 +247,25 @@ export function createTracker(options: TrackerOptions): Tracker {
       title: called,
       turns,
     }));
+  };
 
   const show = (read: PageRead, url: URL, leaving: boolean): Look => {
     const look = named(read.turns, lastLook);
     lastLook = look;
     if (isSecret(read.temporary, look)) {
       if (!visit.rows.isEmpty || visit.nativeId !== undefined) begin(undefined);
-      return { windows: [] };
+      return { windows: [], turns: look };
     }
     if (!settle(read.conversationId, look)) {
       if (leaving) part();
-      return { windows: [], again: STILL_MS };
+      return { windows: [], turns: look, again: STILL_MS };
     }
     const isFinal = finals(read.generating, look);
     const known = note(look, isFinal, leaving);
     follow(known, leaving);
     if (!mayKeep()) for (const one of known) if (!one.sent) one.withheld = true;
     const { isCounted } = visit.rows;
-    const seen = read.turns.map((turn, at) => toSeen(turn, known[at] as Known, isCounted));
+    const seen = () => read.turns.map((turn, at) => toSeen(turn, known[at] as Known, isCounted));
     if (visit.isRenamed) {
       const told = known.findLast((one) => one.sent && one.final);
       if (told) told.sent = false;
@@ -262,7 +284,7 @@ export function createTracker(options: TrackerOptions): Tracker {
       // Of many looks at a growing reply only the last one may be needed.
       open = { reply, to: known.at(-2), windows: () => pack(page, seen, left, near) };
     } else if (open && known.includes(open.reply)) open = undefined;
-    return isFinal.every(Boolean) ? { windows } : { windows, again: STILL_MS / 2 };
+    return { windows, turns: look, ...(isFinal.every(Boolean) ? {} : { again: STILL_MS / 2 }) };
   };
 
   /** What was left of another conversation goes first. */
@@ -289,6 +311,16 @@ export function createTracker(options: TrackerOptions): Tracker {
     },
     conversation,
   };
+}
+
+/** The same turns as in the look before, in the same elements, of which at most the last says something else. */
+function onlyLastHasGrown(look: readonly NamedTurn[], before: readonly NamedTurn[]): boolean {
+  if (look.length !== before.length) return false;
+  const [last, was] = [look.at(-1)?.turn, before.at(-1)?.turn];
+  if (!last || !was || last.role !== 'assistant' || was.role !== last.role || was.element !== last.element)
+    return false;
+  if (was.nativeId !== last.nativeId || was.index !== last.index || was.apart !== last.apart) return false;
+  return look.every((one, at) => one === before[at] || at === look.length - 1);
 }
 
 const SAME_BEGINNING = 40;

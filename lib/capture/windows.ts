@@ -2,9 +2,9 @@ import type { SeenTurn } from './types.ts';
 
 /** Unchanged neighbours on each side, by which the engine finds where a window belongs. */
 const NEIGHBOURS = 2;
-/** A message between worlds is copied; a long chat goes over in parts. */
+/** A message between worlds is copied while the page waits: a long chat goes over in parts. */
 const MOST_TURNS = 100;
-const MOST_CHARS = 500_000;
+const MOST_CHARS = 50_000;
 /** Where all turns say the same, no part would be found again: then that many stay together. */
 const MOST_ALIKE = 1_000;
 
@@ -23,8 +23,6 @@ interface Marks {
  * which they are found. Neighbours that say what others on the page say, and have no name, do not count.
  */
 export function windowsOf(turns: readonly SeenTurn[], { wanted, usable, apart }: Marks): SeenTurn[][] {
-  // What most looks find, several times a second while a reply is being written.
-  if (!wanted.includes(true)) return [];
   const tells = telling(turns);
   const near = neighbourhood(tells, wanted, apart).map((isNear, at) => isNear && usable[at] === true);
   const windows: SeenTurn[][] = [];

@@ -11,6 +11,7 @@ import {
   type Draft,
   EMPTY,
   originsOf,
+  outgrows,
   type Skeleton,
   saysTheSame,
   skeleton,
@@ -98,6 +99,12 @@ export function createWitness({ window, clock, strip, signal }: WitnessOptions):
     editable.draft = changed(draft, change, text, origins);
   };
 
+  const due = new Set<Element>();
+  const syncLater = (element: Element) => {
+    due.delete(element);
+    if (!signal.aborted) sync(element);
+  };
+
   const watch = (type: string, before: (event: Event, editable: Editable) => void) =>
     window.addEventListener(
       type,
@@ -106,8 +113,9 @@ export function createWitness({ window, clock, strip, signal }: WitnessOptions):
         if (!element) return;
         sync(element);
         before(event, editableOf(element));
-        // Editors that handle the event themselves write in a microtask or a task.
-        window.setTimeout(() => signal.aborted || sync(element), 0);
+        // Editors that handle the event themselves write in a microtask or a task. A key is several events.
+        if (!due.has(element)) window.setTimeout(() => syncLater(element), 0);
+        due.add(element);
       },
       { capture: true, signal },
     );
@@ -140,7 +148,7 @@ export function createWitness({ window, clock, strip, signal }: WitnessOptions):
         (draft) => draft.text !== '',
       );
       // A long chat that was there before anything was typed is many turns at once.
-      if (held.length === 0) return { text, witness: 'seen' };
+      if (held.length === 0 || outgrows(text, held)) return { text, witness: 'seen' };
       const turn = skeleton(text);
       for (const draft of held.reverse()) {
         const origins = originsOf(turn, draft);

@@ -2,8 +2,11 @@
 interface Build {
   browser: 'chrome' | 'firefox';
   demo: boolean;
+  /** Keeps the names of functions. */
+  readable?: boolean;
   folder: string;
 }
+export const READABLE: Build;
 export const BUILDS: readonly Build[];
 export function buildExtension(build: Build): string;
 export function buildAll(): void;

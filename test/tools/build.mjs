@@ -2,6 +2,9 @@
 import process from 'node:process';
 import { runBin } from './setup.mjs';
 
+/** Not among those that are tested or released. */
+export const READABLE = { browser: 'chrome', demo: true, readable: true, folder: '.output/readable/chrome-mv3' };
+
 export const BUILDS = [
   { browser: 'chrome', demo: false, folder: '.output/chrome-mv3' },
   { browser: 'firefox', demo: false, folder: '.output/firefox-mv3' },
@@ -10,9 +13,10 @@ export const BUILDS = [
 ];
 
 /** Builds one; gives its folder, relative to the repository root. Throws an Error with one sentence when it fails. */
-export function buildExtension({ browser, demo, folder }) {
-  const { TSUBASA_DEMO: _, ...env } = process.env;
+export function buildExtension({ browser, demo, readable = false, folder }) {
+  const { TSUBASA_DEMO: _, TSUBASA_READABLE: __, ...env } = process.env;
   if (demo) env.TSUBASA_DEMO = '1';
+  if (readable) env.TSUBASA_READABLE = '1';
   const status = runBin('wxt/bin/wxt.mjs', ['build', '-b', browser, '--mv3', '--level', 'warn'], { env });
   if (status !== 0)
     throw new Error(`The ${demo ? 'demo' : 'release'} build for ${browser} failed: see its message above.`);

@@ -30,10 +30,23 @@ export interface Chip {
 /** Pages move their composer without any event that tells. */
 const FOLLOW_EVERY_MS = 250;
 
-/** Puts the chip into the page, empty and hidden; everything it adds goes away when the signal aborts. */
+/** Listens for its keys from now on, and is put into the page when it first has something to show; all of it goes away when the signal aborts. */
 export function mountChip(setup: ChipSetup): Chip {
-  const view = new MountedChip(setup);
-  return { show: (state) => view.show(state), hide: () => view.hide(), shown: () => view.shown() };
+  let view: MountedChip | undefined;
+  setup.window.addEventListener('keydown', (event) => view?.key(event), { signal: setup.signal, capture: true });
+  return {
+    show: (state) => {
+      if (view === undefined && isEmpty(state)) return;
+      view ??= new MountedChip(setup);
+      view.show(state);
+    },
+    hide: () => view?.hide(),
+    shown: () => view?.shown() ?? [],
+  };
+}
+
+function isEmpty({ lines, ask }: ChipState): boolean {
+  return lines.length + ask.length === 0;
 }
 
 class MountedChip {
@@ -48,6 +61,8 @@ class MountedChip {
   readonly #actions: ChipActions;
   #state: ChipState | undefined;
   #opened = false;
+  /** Where it stands now. */
+  #placed = '';
   #follow: number | undefined;
   /** What had the focus before the chip got it. */
   #focusBefore: HTMLElement | undefined;
@@ -67,7 +82,10 @@ class MountedChip {
     this.#status.setAttribute('aria-live', 'polite');
     this.#root.append(style, this.#frame, this.#status);
     this.#seen = new SeenLines(window, () => this.#state && this.#draw(this.#state), signal);
-    this.#measure = new window.IntersectionObserver((entries) => this.#put(entries.at(-1)?.boundingClientRect));
+    this.#measure = new window.IntersectionObserver((entries) => {
+      const { boundingClientRect, rootBounds } = entries.at(-1) ?? {};
+      this.#put(boundingClientRect, rootBounds);
+    });
     this.#chord = showChord(setup.chord, isMac(window.navigator.userAgent));
     this.#actions = {
       ...setup.on,
@@ -79,7 +97,7 @@ class MountedChip {
   }
 
   show(state: ChipState): void {
-    if (state.lines.length + state.ask.length === 0) {
+    if (isEmpty(state)) {
       this.hide();
       return;
     }
@@ -166,21 +184,20 @@ class MountedChip {
     else this.#measure.observe(anchor);
   }
 
-  #put(box: DOMRectReadOnly | undefined): void {
+  /** `viewport` where it is known already: to ask the window for it lays out the page. */
+  #put(box: DOMRectReadOnly | undefined, viewport?: DOMRectReadOnly | null): void {
     const { window } = this.setup;
     this.#measure.disconnect();
     if (this.#state === undefined) return;
-    const place = box && placeChip(box, { width: window.innerWidth, height: window.innerHeight });
-    this.#frame.hidden = place === undefined;
+    const place = box && placeChip(box, viewport ?? { width: window.innerWidth, height: window.innerHeight });
+    if (this.#frame.hidden !== (place === undefined)) this.#frame.hidden = place === undefined;
     if (place === undefined) return;
     const { edge, distance, left, width, maxHeight } = place;
-    Object.assign(this.#frame.style, {
-      top: edge === 'top' ? `${distance}px` : 'auto',
-      bottom: edge === 'bottom' ? `${distance}px` : 'auto',
-      left: `${left}px`,
-      width: `${width}px`,
-      maxHeight: `${maxHeight}px`,
-    });
+    const css = `${edge}: ${distance}px; left: ${left}px; width: ${width}px; max-height: ${maxHeight}px;`;
+    // Written only where it changes: to write the same makes the page style it again.
+    if (css === this.#placed) return;
+    this.#placed = css;
+    this.#frame.style.cssText = css;
   }
 
   #listen(): void {
@@ -188,7 +205,6 @@ class MountedChip {
     const place = () => this.#state && this.#place();
     window.addEventListener('resize', place, { signal, passive: true });
     window.addEventListener('scroll', place, { signal, passive: true, capture: true });
-    window.addEventListener('keydown', (event) => this.#key(event), { signal, capture: true });
     // A click leaves the caret in the composer; the keyboard reaches the chip by Tab.
     this.#frame.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
     this.#frame.addEventListener(
@@ -212,7 +228,7 @@ class MountedChip {
     );
   }
 
-  #key(event: KeyboardEvent): void {
+  key(event: KeyboardEvent): void {
     const state = this.#state;
     if (state === undefined || this.#frame.hidden || !event.isTrusted) return;
     const acceptable = state.mode === 'suggest' && !state.armed && state.lines.some(({ struck }) => !struck);

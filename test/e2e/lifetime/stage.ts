@@ -23,6 +23,8 @@ export interface StoredTurn {
   role: string;
   text: string;
   witness: string;
+  /** False for a reply that was stored while it may still grow. */
+  final: boolean;
 }
 
 export interface Chat {
@@ -129,14 +131,21 @@ export async function onceTrue(page: RawPage, expression: string): Promise<void>
 /** Everything that is stored, in the order of each conversation; read past the engine, which may be hanging or dead. */
 export async function storedTurns(screen: RawPage): Promise<StoredTurn[]> {
   const turns = await screen.evaluate<StoredTurn[]>(`(${readTurns})()`);
-  return turns.map(({ conversation, order, role, text, witness }) => ({ conversation, order, role, text, witness }));
+  return turns.map(({ conversation, order, role, text, witness, final }) => ({
+    conversation,
+    order,
+    role,
+    text,
+    witness,
+    final,
+  }));
 }
 
-/** As soon as there are so many turns, all of them. */
+/** As soon as there are so many turns and each has come to its end, all of them. */
 export function turnsOnce(screen: RawPage, count: number): Promise<StoredTurn[]> {
   return until(
     () => storedTurns(screen),
-    (turns) => turns.length >= count,
+    (turns) => turns.length >= count && turns.every(({ final }) => final),
     PATIENCE_MS,
   );
 }

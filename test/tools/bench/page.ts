@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ROOT } from '../../support/imports.ts';
-import { BUILDS, buildExtension } from '../build.mjs';
+import { BUILDS, buildExtension, READABLE } from '../build.mjs';
 import { quantile } from './measures.ts';
 import { type Arm, discard, prepare, type Ready, type Run, runOnce } from './page-run.ts';
 import { servePages } from './page-server.ts';
+import type { Sample } from './page-trace.ts';
 import type { Phase } from './page-watch.ts';
 
 export interface PageBench {
@@ -44,7 +45,7 @@ const MOST = { scriptPercent: 1, ratio: 1.1, heapMb: 10 };
 /** Runs all pairs; gives the figures as text, and whether everything holds. Writes them as JSON where asked to. */
 export async function runPage(options: PageBench): Promise<{ text: string; holds: boolean }> {
   const { look, turns } = options;
-  const extension = options.extension === undefined ? join(ROOT, demoBuild()) : resolve(options.extension);
+  const extension = options.extension === undefined ? join(ROOT, demoBuild(options.hot)) : resolve(options.extension);
   const pages = await servePages({ turns, pieces: PIECES, replyMs: REPLY_MS });
   const made: Ready[] = [];
   const ready = async (arm: Arm) => {
@@ -67,7 +68,8 @@ export async function runPage(options: PageBench): Promise<{ text: string; holds
   }
 }
 
-function demoBuild(): string {
+function demoBuild(readable: boolean): string {
+  if (readable) return buildExtension(READABLE);
   const build = BUILDS.find(({ browser, demo }) => browser === 'chrome' && demo);
   if (!build) throw new Error('there is no demo build for Chrome');
   return buildExtension(build);
@@ -185,18 +187,34 @@ function lineOf(figure: Figure): string {
   return [name.padEnd(30), told.padEnd(22), most.padEnd(12), verdict.padEnd(14), note].join(' ').trimEnd();
 }
 
-/** The functions under which most of our time goes, and those that take it themselves. Names are those of the build. */
+/** By phase and in long tasks: the functions under which most of our time goes, and those that take it themselves. */
 function hottest(pairs: readonly Pair[]): string[] {
-  const samples = pairs.flatMap(({ with: run }) => run.ours);
+  const runs = pairs.map(({ with: run }) => run);
+  const inPhase = (phase: Phase) =>
+    runs.flatMap((run) => {
+      const [from, to] = spanOf(run, phase);
+      return run.ours.filter(({ at }) => at >= from && at < to);
+    });
+  const inLong = runs.flatMap(({ ours, longTasks }) =>
+    ours.filter((sample) => longTasks.some(({ at, ms }) => sample.at >= at && sample.at < at + ms)),
+  );
+  return [
+    ...(['load', 'reply', 'scroll'] as const).flatMap((phase) => hottestOf(phase, inPhase(phase), runs.length)),
+    ...hottestOf('long tasks', inLong, runs.length),
+  ];
+}
+
+function hottestOf(where: string, samples: readonly Sample[], runs: number): string[] {
   const top = (title: string, names: (stack: string[]) => Iterable<string>) => {
     const sums = new Map<string, number>();
     for (const { ms, stack } of samples) for (const name of names(stack)) sums.set(name, (sums.get(name) ?? 0) + ms);
-    const rows = [...sums].sort(([, a], [, b]) => b - a).slice(0, 25);
-    return [title, ...rows.map(([name, ms]) => `${(ms / pairs.length).toFixed(1).padStart(8)} ms a run  ${name}`)];
+    const rows = [...sums].sort(([, a], [, b]) => b - a).slice(0, 30);
+    return [title, ...rows.map(([name, ms]) => `${(ms / runs).toFixed(1).padStart(8)} ms a run  ${name}`)];
   };
   return [
-    ...top('in the function itself', (stack) => stack.slice(0, 1)),
-    ...top('in it and what it calls', (stack) => new Set(stack)),
+    ...top(`${where}: in the function itself`, (stack) => stack.slice(0, 1)),
+    ...top(`${where}: where the browser calls us`, (stack) => stack.slice(-1)),
+    ...top(`${where}: in it and what it calls`, (stack) => new Set(stack)),
   ];
 }
 

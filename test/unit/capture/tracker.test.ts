@@ -17,7 +17,8 @@ describe('createTracker', () => {
     expect(texts(b.look(read).windows)).toEqual([]);
     b.clock.advance(1);
     expect(texts(b.look(read).windows)).toEqual([['b', 'c', 'd']]);
-    expect(b.look(read)).toEqual({ windows: [] });
+    const { windows, again } = b.look(read);
+    expect([windows, again]).toEqual([[], undefined]);
   });
 
   it('sends a user turn at once and a streamed reply once, when complete', () => {
