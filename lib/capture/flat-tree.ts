@@ -51,12 +51,31 @@ export function queryAll(root: ParentNode, css: string): Element[] {
   return found;
 }
 
+/**
+ * The tokens of its `class`. What a script asks of an element by an object, such as `classList`, `attributes` or
+ * `childNodes`, the browser keeps for as long as the element stands: in a long chat that is megabytes.
+ */
+export function classesOf(element: Element): string[] {
+  return element.getAttribute('class')?.split(/\s+/).filter(Boolean) ?? [];
+}
+
+/** Its attributes, by name and value. */
+export function attributesOf(element: Element): { name: string; value: string }[] {
+  return element.getAttributeNames().map((name) => ({ name, value: element.getAttribute(name) ?? '' }));
+}
+
 /** All open shadow roots inside. */
 export function shadowRoots(root: ParentNode): ShadowRoot[] {
   const found: ShadowRoot[] = [];
   for (const element of root.querySelectorAll('*'))
     if (element.shadowRoot) found.push(element.shadowRoot, ...shadowRoots(element.shadowRoot));
   return found;
+}
+
+/** The element's own, and those inside. */
+export function shadowRootsFrom(element: Element): ShadowRoot[] {
+  const { shadowRoot } = element;
+  return [...(shadowRoot ? [shadowRoot, ...shadowRoots(shadowRoot)] : []), ...shadowRoots(element)];
 }
 
 /** By its number: an element of another document, or of a test's, is none of this window's classes. */

@@ -6,6 +6,7 @@
 import type { Clock } from '../clock.ts';
 import type { Site } from '../sites/types.ts';
 import { turnCounter } from './counter.ts';
+import { isElement } from './flat-tree.ts';
 import { health } from './health.ts';
 import { createPace } from './pace.ts';
 import type { Slice } from './read.ts';
@@ -85,6 +86,8 @@ export function observePage(options: ObserveOptions): Observation {
   /** What has changed since the last look: the last change of each node, and the last of its attributes. */
   const changed = new Map<Node, MutationRecord>();
   const renamed = new Map<Node, MutationRecord>();
+  /** Elements that came into the page since the last look. */
+  const added = new Set<Element>();
 
   const forget = () => {
     for (const record of observer.takeRecords()) note(record);
@@ -103,7 +106,8 @@ export function observePage(options: ObserveOptions): Observation {
     forget();
     composer = reader.composer();
     const page = reader.read(url, slice);
-    for (const root of reader.roots()) watch(root);
+    for (const root of reader.roots(added)) watch(root);
+    added.clear();
     return { page, url };
   };
 
@@ -170,7 +174,9 @@ export function observePage(options: ObserveOptions): Observation {
   /** Gives whether it is news: a growing reply changes the same element again and again. */
   const note = (record: MutationRecord): boolean => {
     const nodes = record.type === 'attributes' ? renamed : changed;
-    if (nodes.has(record.target) || composer?.contains(record.target)) return false;
+    if (composer?.contains(record.target)) return false;
+    for (const node of record.addedNodes) if (isElement(node)) added.add(node);
+    if (nodes.has(record.target)) return false;
     nodes.set(record.target, record);
     return true;
   };

@@ -8,7 +8,7 @@ import { readerSite } from '../sites/added.ts';
 import { genericReader } from '../sites/generic.ts';
 import { REGISTRY } from '../sites/registry.ts';
 import type { Site } from '../sites/types.ts';
-import { isElement, pathOf, shadowRoots } from './flat-tree.ts';
+import { isElement, pathOf, shadowRoots, shadowRootsFrom } from './flat-tree.ts';
 import {
   type Drawn,
   drawnNow,
@@ -26,8 +26,10 @@ import {
 
 /** A page that has drawn nothing readable by then will not. */
 export const SETTLED_MS = 8_000;
-/** How often a page is searched, all of it, although nothing says that what was found before is not there any more. */
-const SEARCH_EVERY_MS = 2_000;
+/** How often the message box is looked for although the one that was found stands there. */
+const SEARCH_BOX_EVERY_MS = 2_000;
+/** How often a page is searched, all of it, for the marks of a product and for shadow roots: while it is drawn, while it shows no turn, and when it does. */
+const SEARCH_EVERY_MS = { arriving: 1_000, empty: 3_000, standing: 15_000 };
 /** How often the turns of a page are searched for although nothing has changed beside them. */
 const SEARCH_TURNS_EVERY_MS = 10_000;
 /** As sure must the reading of a page's structure be to stand in for an adapter. */
@@ -55,8 +57,8 @@ export interface Reader {
   scroller(): Element | undefined;
   /** Something changed: what was read of the elements around it counts no more. */
   forget(record: MutationRecord): void;
-  /** Open shadow roots of the page: changes inside are not seen from outside. Empty where an adapter reads, and where they were asked for a moment ago. */
-  roots(): readonly ShadowRoot[];
+  /** Open shadow roots: changes inside are not seen from outside. Those of what was added to the page, now and then all; empty where an adapter reads. */
+  roots(added: Iterable<Element>): readonly ShadowRoot[];
 }
 
 interface ReaderOptions {
@@ -75,7 +77,7 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
   let href = '';
   let emptySince: number | undefined;
   let lastTurn: Element | undefined;
-  let arrivedAt = clock.now();
+  const startedAt = clock.now();
   /** Where the turns stand, until something changes that lies in none of them. */
   let drawn: { at: number; found: Drawn | undefined; turns: ReadonlySet<Element> } | undefined;
   let box: { at: number; found: HTMLElement } | undefined;
@@ -89,8 +91,9 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
   };
   const isDue = (last: { at: number }): boolean => {
     const now = clock.now();
-    // What has just been opened is still being drawn.
-    const due = now - arrivedAt < SETTLED_MS || now - last.at >= SEARCH_EVERY_MS;
+    const { arriving, empty, standing } = SEARCH_EVERY_MS;
+    const every = now - startedAt < SETTLED_MS ? arriving : lastTurn ? standing : empty;
+    const due = now - last.at >= every;
     if (due) last.at = now;
     return due;
   };
@@ -98,21 +101,21 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
   /** The person has gone to another part of the site, which is no chat and is left alone like a temporary one. */
   const isBeside = (url: URL) => site.path?.test(url.pathname) === false;
 
-  const startedAt = clock.now();
   /** Before its styles are there, a page shows what it hides. */
   const isUndrawn = () => patienceMs > 0 && document.readyState !== 'complete' && clock.now() - startedAt < patienceMs;
 
-  const byStructure = (url: URL): ReaderRead & { confidence: number } => {
+  const byStructure = (url: URL, slice: Slice | undefined): ReaderRead & { confidence: number } => {
     if (isUndrawn()) return { temporary: false, generating: false, turns: [], confidence: 0, again: UNDRAWN_MS };
-    const read = generic.read(url);
+    const read = generic.read(url, slice);
     const { conversationId: _, ...rest } = read;
     const conversationId = known().renderers.length > 0 ? known().conversationId(url) : read.conversationId;
     return { ...rest, ...(conversationId === undefined ? {} : { conversationId }) };
   };
 
   /** In the adapter's place, if the page has a conversation beyond doubt. */
-  const repaired = (url: URL, own: PageRead): ReaderRead => {
-    const read = byStructure(url);
+  const repaired = (url: URL, own: PageRead, slice: Slice | undefined): ReaderRead => {
+    const read = byStructure(url, slice);
+    if (read.unfinished) return { ...own, unfinished: true };
     const hasBoth = new Set(read.turns.map(({ role }) => role)).size === 2;
     const again = read.again === undefined ? {} : { again: read.again };
     if (!hasBoth || read.confidence < SURE || read.turns.length <= own.turns.length) return { ...own, ...again };
@@ -123,14 +126,13 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
   const read = (url: URL, slice?: Slice): ReaderRead => {
     if (url.href !== href) {
       href = url.href;
-      arrivedAt = clock.now();
       turns = new WeakMap();
       drawn = undefined;
       emptySince = undefined;
     }
     const current = known();
     if (isBeside(url)) return { temporary: true, generating: false, turns: [] };
-    if (current.renderers.length === 0) return byStructure(url);
+    if (current.renderers.length === 0) return byStructure(url, slice);
     if (!drawn?.turns.size || clock.now() - drawn.at >= SEARCH_TURNS_EVERY_MS) {
       const found = drawnNow(document, current);
       drawn = { at: clock.now(), found, turns: new Set(found?.elements) };
@@ -143,11 +145,11 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
     emptySince ??= clock.now();
     const left = emptySince + patienceMs - clock.now();
     if (left > 0) return { ...own, again: left };
-    return repaired(url, own);
+    return repaired(url, own, slice);
   };
 
   const composer = (now = false): HTMLElement | undefined => {
-    const isFresh = box !== undefined && clock.now() - box.at < SEARCH_EVERY_MS;
+    const isFresh = box !== undefined && clock.now() - box.at < SEARCH_BOX_EVERY_MS;
     if (box && isFresh && !now && box.found.isConnected && !isAway(box.found)) return box.found;
     const found = findComposer(document, known()) ?? generic.composer();
     box = found && { at: clock.now(), found };
@@ -177,7 +179,11 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
       for (const around of path) drop(around);
       if (type === 'attributes' && isElement(target)) for (const inside of target.querySelectorAll('*')) drop(inside);
     },
-    roots: () => (known().renderers.length === 0 && isDue(searched) ? shadowRoots(document) : []),
+    roots: (added) => {
+      if (known().renderers.length > 0) return [];
+      if (isDue(searched)) return shadowRoots(document);
+      return [...added].flatMap((element) => (element.isConnected ? shadowRootsFrom(element) : []));
+    },
   };
 
   function drop(element: Element): void {

@@ -1,10 +1,12 @@
+import { childrenOf } from './flat-tree.ts';
+
 const CELLS = '[role="columnheader"], [role="rowheader"], [role="cell"], [role="gridcell"]';
 
 /** The cells of a table, row by row: one of markup, or one that a page draws with roles. */
 export function tableRows(table: Element): Element[][] {
   if (table.tagName.toUpperCase() === 'TABLE') {
     const rows = [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
-    return rows.map((row) => [...row.children]);
+    return rows.map(childrenOf);
   }
   const rows = [...table.querySelectorAll('[role="row"]')];
   if (rows.length > 0) return rows.map((row) => [...row.querySelectorAll(CELLS)]);

@@ -5,7 +5,7 @@
  */
 import { codeFrames } from './code-frame.ts';
 import { languageOf } from './code-language.ts';
-import { nodesOf } from './flat-tree.ts';
+import { childrenOf, nodesOf } from './flat-tree.ts';
 import { tableRows } from './table.ts';
 
 /** What belongs to the page and not to the message, on every site. */
@@ -239,7 +239,7 @@ function writeList(list: Element, tag: string, writer: Writer, context: Context)
   const around = context.tight ? 1 : 2;
   let number = Number.parseInt(list.getAttribute('start') ?? '1', 10) || 1;
   writer.break(around);
-  for (const child of list.children) {
+  for (const child of childrenOf(list)) {
     if (child.tagName.toUpperCase() !== 'LI') writeElement(child, writer, context);
     else if (!leftOut(child, 'LI', context.strip) && !context.skip(child)) {
       const mark = tag === 'OL' ? `${number}. ` : '- ';
@@ -325,7 +325,7 @@ function monacoLines(lines: readonly Element[]): string {
 function verbatim(element: Element, strip: string, depth = 0): string {
   if (depth > MAX_DEPTH) return element.textContent ?? '';
   let text = '';
-  for (const node of element.childNodes) {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === 3) text += node.nodeValue ?? '';
     else if (node.nodeType === 1) {
       const child = node as Element;

@@ -19,7 +19,11 @@ const generic: Site = {
 
 /** The adapter of the product that a page shows, whoever hosts it; the generic one where none says that it is its own. */
 export function adapterOf(document: ParentNode, sites: readonly Site[] = SITES): Site {
-  return sites.find(({ marks = [] }) => marks.some(({ css }) => document.querySelector(css) !== null)) ?? generic;
+  const marked = sites.filter(({ marks = [] }) => marks.length > 0);
+  const all = marked.flatMap(({ marks = [] }) => marks.map(({ css }) => css)).join(', ');
+  // Mostly none is there, and to know that a page is searched once.
+  if (all === '' || document.querySelector(all) === null) return generic;
+  return marked.find(({ marks = [] }) => marks.some(({ css }) => document.querySelector(css) !== null)) ?? generic;
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 
 import { childrenOf, holds, isElement, pathOf } from '../capture/flat-tree.ts';
-import { type PageRead, type ReadTurn, unusedIds } from '../capture/read.ts';
+import { type PageRead, type ReadTurn, type Slice, unusedIds } from '../capture/read.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Role } from '../memory/model.ts';
 import { focusedBox, likelyComposer } from './generic/composer.ts';
@@ -17,6 +17,7 @@ import { isShown } from './generic/outline.ts';
 import type { Found, Plan } from './generic/plan.ts';
 import { isGenerating } from './generic/progress.ts';
 import { sendNear } from './generic/send.ts';
+import type { Steps } from './generic/steps.ts';
 
 export interface GenericRead extends PageRead {
   /** From 0 to 1: how sure it is that this is a conversation, and who says what in it. */
@@ -26,7 +27,8 @@ export interface GenericRead extends PageRead {
 }
 
 export interface GenericReader {
-  read(url: URL): GenericRead;
+  /** With a slice, stops where it is over: see `unfinished`. */
+  read(url: URL, slice?: Slice): GenericRead;
   /** An element has changed: what was read of it counts no more. */
   forget(element: Element): void;
   composer(): HTMLElement | undefined;
@@ -41,6 +43,10 @@ const FEW_TURNS = 8;
 const TIME_SHARE = 1 / 20;
 const DECIDE_EVERY_MS = 1_000;
 const COMPOSER_EVERY_MS = 3_000;
+/** While the one that was found stands there. */
+const OTHER_COMPOSER_EVERY_MS = 10_000;
+/** How soon what was begun goes on. */
+const GO_ON_MS = 20;
 
 interface Shown {
   found: Found;
@@ -56,10 +62,13 @@ export function genericReader(document: Document, clock: Clock = systemClock): G
   let waitMs = 0;
   let blocks = new WeakMap<Element, Shown[]>();
   let box: { element: HTMLElement | undefined; at: number } | undefined;
+  /** Looking for the conversation has begun, and took so many milliseconds up to now. */
+  let deciding: { address: string; steps: Steps<Plan | undefined>; costMs: number } | undefined;
+  let given: readonly ReadTurn[] = [];
 
   const composer = (): HTMLElement | undefined => {
     const focused = focusedBox(document);
-    const isFresh = box && clock.now() - box.at < COMPOSER_EVERY_MS;
+    const isFresh = box && clock.now() - box.at < (box.element ? OTHER_COMPOSER_EVERY_MS : COMPOSER_EVERY_MS);
     const stands = box?.element === undefined || (box.element.isConnected && isShown(box.element));
     if (box && isFresh && stands && (!focused || !box.element || holds(box.element, focused))) return box.element;
     box = { element: likelyComposer(document, plan?.list), at: clock.now() };
@@ -82,20 +91,36 @@ export function genericReader(document: Document, clock: Clock = systemClock): G
     return shown;
   };
 
-  const turnsBy = (by: Plan): ReadTurn[] => {
-    if (!by.list.isConnected || !isShown(by.list)) return [];
-    const shown = childrenOf(by.list).flatMap((child) => shownIn(child, by.list, by));
-    return toTurns(inOrder(shown, by.list));
+  /** Undefined where the slice was over before all were read. */
+  const turnsBy = (by: Plan | undefined, slice: Slice | undefined): ReadTurn[] | undefined => {
+    if (!by?.list.isConnected || !isShown(by.list)) return [];
+    const shown: Shown[] = [];
+    for (const child of childrenOf(by.list)) {
+      if (!blocks.has(child) && slice?.isOver()) return undefined;
+      shown.push(...shownIn(child, by.list, by));
+    }
+    const turns = toTurns(inOrder(shown, by.list)).map((turn, at) => unchanged(turn, given[at]));
+    given = turns;
+    return [...turns];
   };
 
-  const again = (url: URL, now: number): Plan | undefined => {
-    address = url.href;
-    const started = performance.now();
-    const next = decide(document, composer());
-    waitMs = Math.max(DECIDE_EVERY_MS, (performance.now() - started) / TIME_SHARE);
-    decidedAt = now;
+  /** Goes on with looking for the conversation, and gives whether that is done: then there is a plan, or no chat. */
+  const goOn = (url: URL, now: number, slice: Slice | undefined): boolean => {
+    if (deciding?.address !== url.href)
+      deciding = { address: url.href, steps: decide(document, composer()), costMs: 0 };
+    const startedAt = performance.now();
+    let step = deciding.steps.next();
+    while (!step.done && !slice?.isOver()) step = deciding.steps.next();
+    deciding.costMs += performance.now() - startedAt;
+    if (!step.done) return false;
+    const next = step.value;
     if (next?.list !== plan?.list || next?.strategy !== plan?.strategy) blocks = new WeakMap();
-    return next;
+    plan = next;
+    address = url.href;
+    waitMs = Math.max(DECIDE_EVERY_MS, deciding.costMs / TIME_SHARE);
+    decidedAt = now;
+    deciding = undefined;
+    return true;
   };
 
   return {
@@ -107,27 +132,40 @@ export function genericReader(document: Document, clock: Clock = systemClock): G
     },
     list: () => plan?.list,
     forget: (element) => blocks.delete(element),
-    read: (url) => {
+    read: (url, slice) => {
       const now = clock.now();
-      let turns = plan && url.href === address ? turnsBy(plan) : [];
+      const conversationId = conversationIn(url);
+      const named = conversationId === undefined ? {} : { conversationId };
+      const unfinished: GenericRead = {
+        ...named,
+        temporary: false,
+        generating: false,
+        turns: [],
+        confidence: 0,
+        unfinished: true,
+      };
+      let turns = url.href === address ? turnsBy(plan, slice) : [];
+      if (!turns) return unfinished;
       const isDue = url.href !== address || turns.length < FEW_TURNS;
       const mayLook = url.href !== address || now - decidedAt >= waitMs;
       if (isDue && mayLook) {
-        plan = again(url, now);
-        turns = plan ? turnsBy(plan) : [];
+        // What is known already stands until something better is found.
+        if (goOn(url, now, slice)) turns = turnsBy(plan, slice);
+        else if (turns.length === 0) turns = undefined;
       }
-      const conversationId = conversationIn(url);
+      if (!turns) return unfinished;
       const generating = plan !== undefined && turns.length > 0 && isGenerating(plan.list, turns, composer());
       const last = turns.at(-1);
-      if (last?.role === 'assistant') last.complete = !generating;
+      if (last?.role === 'assistant' && generating) turns[turns.length - 1] = { ...last, complete: false };
+      const again = deciding ? GO_ON_MS : isDue && !mayLook ? decidedAt + waitMs - now : undefined;
       return {
-        ...(conversationId === undefined ? {} : { conversationId }),
+        ...named,
         ...(plan && turns.length > 0 ? { renderer: `generic:${plan.strategy}` } : {}),
         temporary: false,
         generating,
         turns,
         confidence: plan && turns.length > 0 ? plan.confidence : 0,
-        ...(isDue && !mayLook ? { again: decidedAt + waitMs - now } : {}),
+        ...(again === undefined ? {} : { again }),
       };
     },
   };
@@ -168,6 +206,19 @@ function toTurns(shown: readonly Shown[]): ReadTurn[] {
     const name = id !== undefined ? { nativeId: id } : numbered && row !== undefined ? { index: row } : {};
     return element ? [{ role, text, ordinal, element, complete: true, ...name }] : [];
   });
+}
+
+/** A turn that has not changed is the same object in the next look. */
+function unchanged(turn: ReadTurn, before: ReadTurn | undefined): ReadTurn {
+  const { element, role, text, nativeId, index, ordinal } = turn;
+  const isSame =
+    before?.element === element &&
+    before.role === role &&
+    before.text === text &&
+    before.nativeId === nativeId &&
+    before.index === index &&
+    before.ordinal === ordinal;
+  return isSame ? before : turn;
 }
 
 /** Some pages hold the conversation twice, once for readers of screens: the second copy is none. */

@@ -1,5 +1,5 @@
 /** The words of a message without the furniture around them: names, times, buttons drawn as text, what a model thought. */
-import { childrenOf } from '../../capture/flat-tree.ts';
+import { attributesOf, childrenOf, classesOf, nodesOf } from '../../capture/flat-tree.ts';
 import { messageText } from '../../capture/text.ts';
 import type { Role } from '../../memory/model.ts';
 import { hasLayout } from './outline.ts';
@@ -38,6 +38,7 @@ const THOUGHT_LABEL =
 export const FOR_READERS =
   '[class*="sr-only"], [class*="visually-hidden" i], [class*="screen-reader" i], [class*="visuallyhidden" i]';
 const SHORT = 60;
+const LONGEST_LABEL = 40;
 const MOST_BESIDE_BODY = 80;
 const MOST_OF_FILE = 24;
 /** Of a message's text, the share that no part of it has. */
@@ -108,7 +109,7 @@ function bodiesOf(
       else visit(child);
     }
     if (element.childElementCount > 0)
-      for (const node of element.childNodes) if (node.nodeType === 3) beside += node.nodeValue?.trim().length ?? 0;
+      for (const node of nodesOf(element)) if (node.nodeType === 3) beside += node.nodeValue?.trim().length ?? 0;
   };
   for (const element of elements) visit(element);
   return beside <= MOST_BESIDE_BODY ? bodies : [];
@@ -180,9 +181,9 @@ function isTableHead(element: Element): boolean {
 
 /** Named as what a model thought, in any of its attributes. */
 function isThinking(element: Element): boolean {
-  const groups = [...element.classList].flatMap((token) => /^group\/(.+)/.exec(token)?.[1] ?? []);
+  const groups = classesOf(element).flatMap((token) => /^group\/(.+)/.exec(token)?.[1] ?? []);
   if ([...namesOf(element), ...groups].some(hasThought)) return true;
-  return [...element.attributes].some(
+  return attributesOf(element).some(
     ({ name, value }) => name.startsWith('data-') && value.length <= SHORT && hasThought(value),
   );
 }
@@ -199,6 +200,8 @@ function isThought(element: Element): boolean {
 
 /** Drawn for readers of screens alone, not at all, or as something that cannot be selected. */
 function isUnseen(element: Element): boolean {
+  // Styles are asked for where one could be: pages do not make them for what they do not draw yet, and keep them then.
+  if (!element.hasAttributes()) return false;
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   if (!style) return false;
   if (style.display === 'none' || style.visibility === 'hidden') return true;
@@ -209,7 +212,7 @@ function isUnseen(element: Element): boolean {
 
 /** The tokens that name an element: its classes, id, test id and, of a component, its own name. */
 function namesOf(element: Element): string[] {
-  const names = [...element.classList].filter((token) => !/[[\]!&:%/]/.test(token));
+  const names = classesOf(element).filter((token) => !/[[\]!&:%/]/.test(token));
   const said = ['data-testid', 'data-test-id', 'part'].flatMap((name) => element.getAttribute(name) ?? []);
   return element.localName.includes('-') ? [...names, ...said, element.localName] : [...names, ...said];
 }
@@ -238,12 +241,15 @@ function trimmed(text: string): string {
 export function withoutLabels<T extends { role: Role; text: string }>(turns: readonly T[]): T[] {
   const labels = new Map<string, string>();
   for (const role of ['user', 'assistant'] as const) {
-    const texts = turns.filter((turn) => turn.role === role).map(({ text }) => text.split('\n'));
+    const texts = turns.filter((turn) => turn.role === role).map(({ text }) => text);
+    const longer = texts.filter((text) => text.includes('\n'));
     for (const at of [0, -1] as const) {
-      const lines = texts.filter((all) => all.length > 1).map((all) => all.at(at) ?? '');
-      const label = lines.find(
-        (line) => line.length <= 40 && !/^```/.test(line) && count(lines, line) * 4 >= texts.length * 3,
+      const lines = longer.map((text) =>
+        at === 0 ? text.slice(0, text.indexOf('\n')) : text.slice(text.lastIndexOf('\n') + 1),
       );
+      const counts = new Map<string, number>();
+      for (const line of lines) if (line.length <= LONGEST_LABEL) counts.set(line, (counts.get(line) ?? 0) + 1);
+      const [label] = [...counts].find(([line, count]) => !/^```/.test(line) && count * 4 >= texts.length * 3) ?? [];
       if (label !== undefined && texts.length >= 2) labels.set(`${role}${at}`, label);
     }
   }
@@ -256,5 +262,3 @@ export function withoutLabels<T extends { role: Role; text: string }>(turns: rea
     return text === turn.text || text === '' ? turn : { ...turn, text };
   });
 }
-
-const count = (lines: readonly string[], line: string): number => lines.filter((other) => other === line).length;

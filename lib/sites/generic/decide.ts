@@ -5,6 +5,7 @@ import { named } from './marks.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { type Found, type Plan, plansByMarks } from './plan.ts';
 import { plansBySides, surroundings } from './sides.ts';
+import { flatMapInSteps, type Steps } from './steps.ts';
 import { speaksOfChat, speaksOfElsewhere } from './words.ts';
 
 /** Of the page's text, the share that a plan with both speakers must explain for the others not to be asked. */
@@ -19,12 +20,12 @@ interface Rated {
 }
 
 /** Takes a document and its message box, where one was found. */
-export function decide(document: Document, box: Element | undefined): Plan | undefined {
-  const outline = outlineOf(document);
+export function* decide(document: Document, box: Element | undefined): Steps<Plan | undefined> {
+  const outline = yield* outlineOf(document);
   const all = document.body ? (outline.weight.get(document.body) ?? 0) : 0;
   const rated: Rated[] = [];
   for (const level of ['roles', 'marks', 'words'] as const) {
-    rated.push(...plansByMarks(outline, level, box).flatMap((plan) => rate(plan, outline, box) ?? []));
+    rated.push(...(yield* rateAll(yield* plansByMarks(outline, level, box), outline, box)));
     const best = chosen(rated);
     const isSure =
       best && (SURE_STRATEGIES.has(best.plan.strategy) || (level === 'roles' && best.plan.strategy === 'user'));
@@ -32,12 +33,21 @@ export function decide(document: Document, box: Element | undefined): Plan | und
     const isSaid = best?.plan.strategy === 'roles' && best.plan.strength === 'speaker';
     if (isSure && best.hasBoth && (isSaid || best.covered >= all * PLAIN_CASE)) return best.plan;
   }
-  rated.push(...plansBySides(outline, box).flatMap((plan) => rate(plan, outline, box) ?? []));
+  rated.push(...(yield* rateAll(yield* plansBySides(outline, box), outline, box)));
   return chosen(rated)?.plan;
 }
 
-function rate(plan: Plan, { weight }: Outline, box: Element | undefined): Rated | undefined {
-  const found = childrenOf(plan.list).flatMap((child) => plan.turnsIn(child));
+function* rateAll(plans: readonly Plan[], outline: Outline, box: Element | undefined): Steps<Rated[]> {
+  const rated: Rated[] = [];
+  for (const plan of plans) {
+    const one = yield* rate(plan, outline, box);
+    if (one) rated.push(one);
+  }
+  return rated;
+}
+
+function* rate(plan: Plan, { weight }: Outline, box: Element | undefined): Steps<Rated | undefined> {
+  const found = yield* flatMapInSteps(childrenOf(plan.list), plan.turnsIn, 1);
   const hasBoth = new Set(found.map(({ role }) => role)).size === 2;
   if (!isAccepted(plan, found, hasBoth, box)) return undefined;
   const covered = found.reduce(

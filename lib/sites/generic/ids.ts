@@ -1,5 +1,5 @@
 /** Names that a page gives to its messages and conversations, told from numbers that only count. */
-import { parentOf } from '../../capture/flat-tree.ts';
+import { attributesOf, parentOf } from '../../capture/flat-tree.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 /** In these even a small number names a message. */
@@ -30,7 +30,7 @@ function idOn(element: Element): string | undefined {
     const value = element.getAttribute(name);
     if (value && value.length <= 100) return value;
   }
-  for (const { name, value } of element.attributes) {
+  for (const { name, value } of attributesOf(element)) {
     if (name !== 'id' && name !== 'key' && !name.startsWith('data-')) continue;
     const uuid = UUID.exec(value)?.[0];
     if (uuid !== undefined && value.length <= 80) return uuid;

@@ -1,6 +1,7 @@
 /** Elements that say whose words they hold: by attributes, by the name of the element, by classes, by labels. */
-import { parentOf } from '../../capture/flat-tree.ts';
+import { attributesOf, classesOf, parentOf } from '../../capture/flat-tree.ts';
 import type { Outline } from './outline.ts';
+import { atOnce, flatMapInSteps, type Steps } from './steps.ts';
 import { type Speaker, type Strength, speakerOf, speakerOfLabel, speaksOfChat, wordsOf } from './words.ts';
 
 export interface Mark {
@@ -26,6 +27,9 @@ const NO_WORDS = /[[\]!&:%]|^(?!(?:group|peer)\/).*\//;
 
 /** What an element says of itself on a level; undefined where it says nothing. */
 export function markOf(element: Element, level: Level): Mark | undefined {
+  // Most elements of a page bear nothing that could say anything.
+  if (!element.hasAttributes() && !element.localName.includes('-'))
+    return level === 'roles' ? undefined : labelOf(element);
   let best: Mark | undefined;
   const hear = (name: string, saysRole = false) => {
     const said = speakerOf(name);
@@ -34,7 +38,7 @@ export function markOf(element: Element, level: Level): Mark | undefined {
     // An avatar may stand for more than its own element says: a message counts for more.
     if (told && (!best || RANK[told.strength] > RANK[best.strength])) best = { element, ...told };
   };
-  for (const { name, value } of element.attributes) {
+  for (const { name, value } of attributesOf(element)) {
     if (/^(?:data-)?is[-_]?user$/.test(name) && /^(?:true|false|0|1)$/.test(value))
       return { element, speaker: /true|1/.test(value) ? 'user' : 'assistant', strength: 'speaker', badge: false };
     if (value.length > LONGEST_VALUE) continue;
@@ -50,7 +54,7 @@ export function markOf(element: Element, level: Level): Mark | undefined {
   }
   if (element.localName.includes('-')) hear(element.localName);
   if (level === 'words') {
-    const told = [...element.classList].filter((token) => !NO_WORDS.test(token));
+    const told = classesOf(element).filter((token) => !NO_WORDS.test(token));
     // `message me` is a side of a chat; `fade-in` and `mr-right` are not.
     const chatty = told.some(speaksOfChat);
     for (const token of told) if (chatty || speakerOf(token)?.strength !== 'side') hear(token);
@@ -72,7 +76,11 @@ function labelOf(element: Element): Mark | undefined {
 
 /** All marks of a page on a level that have words or stand beside some. */
 export function marksOf(outline: Outline, level: Level): Mark[] {
-  return outline.elements.flatMap((element) => markOf(element, level) ?? []);
+  return atOnce(marksInSteps(outline, level));
+}
+
+export function marksInSteps({ elements }: Outline, level: Level): Steps<Mark[]> {
+  return flatMapInSteps(elements, (element) => markOf(element, level) ?? []);
 }
 
 /** Elements with marks of both speakers, their own among them: lists and pages, whatever they are named. */
@@ -92,6 +100,6 @@ export function enclosingBoth(marks: readonly Mark[]): Set<Element> {
 
 /** Whether a class, the id or the item type of an element passes the test. */
 export function named(element: Element, test: (name: string) => boolean): boolean {
-  const names = [...element.classList].filter((token) => !NO_WORDS.test(token));
+  const names = classesOf(element).filter((token) => !NO_WORDS.test(token));
   return [...names, element.id, element.getAttribute('itemtype') ?? ''].some(test);
 }

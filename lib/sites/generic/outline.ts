@@ -1,5 +1,6 @@
 /** What of a page may be a conversation: its drawn elements in order and how much text each holds, without the page's furniture. */
 import { isElement, nodesOf, parentOf, queryAll } from '../../capture/flat-tree.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 export interface Outline {
   /** In the order of the page. */
@@ -30,31 +31,44 @@ const MOST_ELEMENTS = 200_000;
 const DEEPEST = 600;
 
 /** Takes a document; looks at all of it, so it is asked only when a conversation has to be found. */
-export function outlineOf(document: Document): Outline {
+export function* outlineOf(document: Document): Steps<Outline> {
   const around = new Set<Element>();
   for (const box of queryAll(document, BOXES)) {
     if (box.matches('[type="hidden"], [type="search"]')) continue;
     for (let up = parentOf(box); up && !around.has(up); up = parentOf(up)) around.add(up);
   }
-  return document.body ? outlineIn(document.body, around) : { elements: [], weight: new Map() };
+  return document.body ? yield* outlineSteps(document.body, around) : { elements: [], weight: new Map() };
 }
 
-/** The same of one element. `around`: what holds a text box, and is looked into although it stands aside. */
-export function outlineIn(root: Element, around: ReadonlySet<Element> = new Set()): Outline {
-  const elements: Element[] = [];
+/** The same of one element. */
+export function outlineIn(root: Element): Outline {
+  return atOnce(outlineSteps(root, NOTHING));
+}
+
+const NOTHING: ReadonlySet<Element> = new Set();
+/** Elements between two yields. */
+const A_STEP = 64;
+
+/** `around`: what holds a text box, and is looked into although it stands aside. */
+function* outlineSteps(root: Element, around: ReadonlySet<Element>): Steps<Outline> {
+  const elements: Element[] = [root];
   const weight = new Map<Element, number>();
-  const visit = (element: Element, depth: number): number => {
-    if (elements.length >= MOST_ELEMENTS || depth > DEEPEST) return 0;
-    elements.push(element);
-    let sum = 0;
-    for (const node of nodesOf(element)) {
-      if (node.nodeType === 3) sum += node.nodeValue?.trim().length ?? 0;
-      else if (isElement(node) && !isAway(node, around)) sum += visit(node, depth + 1);
+  /** What is being looked into, from the outside in, with what is left of it. */
+  const open = [{ element: root, nodes: nodesOf(root).values(), sum: 0 }];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const { done, value: node } = top.nodes.next();
+    if (done) {
+      weight.set(top.element, top.sum);
+      open.pop();
+      const outer = open.at(-1);
+      if (outer) outer.sum += top.sum;
+    } else if (node.nodeType === 3) top.sum += node.nodeValue?.trim().length ?? 0;
+    else if (isElement(node) && !isAway(node, around) && elements.length < MOST_ELEMENTS && open.length <= DEEPEST) {
+      elements.push(node);
+      open.push({ element: node, nodes: nodesOf(node).values(), sum: 0 });
+      if (elements.length % A_STEP === 0) yield;
     }
-    weight.set(element, sum);
-    return sum;
-  };
-  visit(root, 0);
+  }
   return { elements, weight };
 }
 
@@ -66,11 +80,21 @@ function isAway(element: Element, around: ReadonlySet<Element>): boolean {
 
 /** Whether the page says that it draws the element now. Pages without layout draw everything. */
 export function isShown(element: Element): boolean {
-  if (!hasLayout(element)) return true;
-  return typeof element.checkVisibility !== 'function' || element.checkVisibility({ visibilityProperty: true });
+  if (typeof element.checkVisibility !== 'function' || element.checkVisibility({ visibilityProperty: true }))
+    return true;
+  return !hasLayout(element);
 }
 
 /** Whether boxes can be asked for: not in a document that no window shows. */
-export function hasLayout(element: Element): boolean {
-  return (element.ownerDocument.documentElement?.getBoundingClientRect().width ?? 0) > 0;
+export function hasLayout({ ownerDocument: document }: Element): boolean {
+  const known = laidOut.get(document);
+  const now = performance.now();
+  if (known !== undefined && now - known.at < LAID_OUT_FOR_MS) return known.is;
+  const is = (document.documentElement?.getBoundingClientRect().width ?? 0) > 0;
+  laidOut.set(document, { is, at: now });
+  return is;
 }
+
+/** To ask lays out the page, and a page is asked about thousands of its elements. */
+const laidOut = new WeakMap<Document, { is: boolean; at: number }>();
+const LAID_OUT_FOR_MS = 500;

@@ -2,8 +2,9 @@
 import { childrenOf, holds, parentOf, pathOf } from '../../capture/flat-tree.ts';
 import type { Role } from '../../memory/model.ts';
 import { FOR_READERS, isPart } from './content.ts';
-import { enclosingBoth, type Level, type Mark, markOf, marksOf } from './marks.ts';
+import { enclosingBoth, type Level, type Mark, markOf, marksInSteps, marksOf } from './marks.ts';
 import { isShown, type Outline, outlineIn } from './outline.ts';
+import { flatMapInSteps, type Steps } from './steps.ts';
 import { type Strength, speakerOfLabel } from './words.ts';
 
 /** One turn: usually one element, several where a page does not hold them together. */
@@ -31,14 +32,18 @@ const LONG = 400;
 const MOST_UNNAMED = 3;
 
 /** The plans that marks of one level allow, at most one of each kind. */
-export function plansByMarks(outline: Outline, level: Level, box: Element | undefined): Plan[] {
-  const marks = marksOf(outline, level).filter(({ element }) => isShown(element));
+export function* plansByMarks(outline: Outline, level: Level, box: Element | undefined): Steps<Plan[]> {
+  const all = yield* marksInSteps(outline, level);
+  const marks = yield* flatMapInSteps(all, (mark) => (isShown(mark.element) ? mark : []));
   const full = told(marks.filter((mark) => isFull(mark, outline)));
   const badges = told(marks.filter((mark) => !isFull(mark, outline) && mark.speaker !== 'other'));
   const sure = full.filter(({ strength }) => strength === 'speaker');
-  return [plain(sure, level, box, isSure), plain(full, level, box), byBadges(badges, level, box)].flatMap(
-    (plan) => plan ?? [],
-  );
+  yield;
+  const bySure = plain(sure, level, box, isSure);
+  yield;
+  const byAll = plain(full, level, box);
+  yield;
+  return [bySure, byAll, yield* byBadges(badges, level, box)].flatMap((plan) => plan ?? []);
 }
 
 /** A mark on the message itself, and not on a name beside it. */
@@ -230,7 +235,7 @@ function isAlternating(list: Element, isOwn: (element: Element) => boolean, box:
 }
 
 /** Where a name or an avatar tells the speaker: the row that it stands in is the message. */
-function byBadges(badges: Mark[], level: Level, box: Element | undefined): Plan | undefined {
+function* byBadges(badges: Mark[], level: Level, box: Element | undefined): Steps<Plan | undefined> {
   const list = containerOf(badges, box);
   if (!list) return undefined;
   const within = badges.filter(({ element }) => holds(list, element));
@@ -241,7 +246,8 @@ function byBadges(badges: Mark[], level: Level, box: Element | undefined): Plan 
   if (parent && childrenOf(parent).filter(isHeading).length > 1)
     return { strategy: 'names', confidence: 0.7, strength: strengthOf(within), list: parent, turnsIn };
   // Where most rows bear no name, a name or two stand in a page that is something else.
-  if (childrenOf(list).flatMap(turnsIn).length > within.length * MOST_UNNAMED) return undefined;
+  const rows = yield* flatMapInSteps(childrenOf(list), turnsIn, 1);
+  if (rows.length > within.length * MOST_UNNAMED) return undefined;
   if (speakers.size === 2 || within.length > 1)
     return {
       strategy: 'names',

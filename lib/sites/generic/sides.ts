@@ -3,11 +3,12 @@
  * the side on which they stand, or by what only replies have. The user's words need a sign; without one they are
  * taken for the assistant's.
  */
-import { childrenOf, holds, parentOf, pathOf } from '../../capture/flat-tree.ts';
+import { childrenOf, classesOf, holds, parentOf, pathOf } from '../../capture/flat-tree.ts';
 import { nearness } from './composer.ts';
 import { named } from './marks.ts';
 import { hasLayout, type Outline } from './outline.ts';
 import { isTurn, type Plan } from './plan.ts';
+import { flatMapInSteps, type Steps } from './steps.ts';
 import { speakerOf, speaksOfChat, wordsOf } from './words.ts';
 
 /** Utility classes and styles that put a message on the side where people expect their own words. */
@@ -26,14 +27,18 @@ const INDENT = 0.12;
 const ALTERNATES = 0.75;
 
 /** Plans for the likeliest lists of the page, best first. Needs a message box: without one, a list is not a chat. */
-export function plansBySides(outline: Outline, box: Element | undefined): Plan[] {
+export function* plansBySides(outline: Outline, box: Element | undefined): Steps<Plan[]> {
   if (!box) return [];
-  return likelyLists(outline, box).flatMap((list) => planFor(list, box) ?? []);
+  return yield* flatMapInSteps(yield* likelyLists(outline, box), (list) => planFor(list, box) ?? [], 1);
 }
 
-function likelyLists({ elements, weight }: Outline, box: Element): Element[] {
+/** Elements between two yields. */
+const A_STEP = 64;
+
+function* likelyLists({ elements, weight }: Outline, box: Element): Steps<Element[]> {
   const rated: { list: Element; points: number }[] = [];
-  for (const list of elements) {
+  for (const [at, list] of elements.entries()) {
+    if (at % A_STEP === A_STEP - 1) yield;
     if (list.childElementCount < 2 && !list.shadowRoot) continue;
     const items = childrenOf(list).filter((child) => (weight.get(child) ?? 0) > 0 && !holds(child, box));
     if (items.length < 2 || !areBlocks(items)) continue;
@@ -60,7 +65,7 @@ function areBlocks(items: readonly Element[]): boolean {
 function areAlike(items: readonly Element[]): boolean {
   const counts = new Map<string, number>();
   for (const item of items) {
-    const tokens = item.classList.length > 0 ? [...item.classList] : [''];
+    const tokens = item.hasAttribute('class') ? classesOf(item) : [''];
     for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
   const most = Math.max(...counts.values());
@@ -203,11 +208,11 @@ function toldByClass(items: readonly Element[]): ToldApart | undefined {
     const fork = childrenOf(spine.at(-1) ?? item).filter((child) => lengthOf(child) > 0);
     return [...spine, ...fork].some(
       (shell) =>
-        [...shell.classList].some((token) => OWN_SIDE.test(token)) || OWN_STYLE.test(shell.getAttribute('style') ?? ''),
+        classesOf(shell).some((token) => OWN_SIDE.test(token)) || OWN_STYLE.test(shell.getAttribute('style') ?? ''),
     );
   };
   const isNamed = (item: Element) => {
-    const shells = shellsOf(item).flatMap((shell) => [...shell.classList]);
+    const shells = shellsOf(item).flatMap((shell) => classesOf(shell));
     const told = shells.flatMap((token) => {
       const said = speakerOf(token);
       // `own` and `circle-you` name somebody; `fade-in` and `pull-right` do not.
@@ -228,9 +233,9 @@ function toldByClass(items: readonly Element[]): ToldApart | undefined {
 function toldByKind(items: readonly Element[]): ToldApart | undefined {
   const rich = items.map(isRich);
   if (!rich.includes(true)) return undefined;
-  const tokens = new Set(items.flatMap((item) => shellsOf(item).flatMap((shell) => [...shell.classList])));
+  const tokens = new Set(items.flatMap((item) => shellsOf(item).flatMap((shell) => classesOf(shell))));
   const tests = [...tokens].map(
-    (token) => (item: Element) => shellsOf(item).some((shell) => shell.classList.contains(token)),
+    (token) => (item: Element) => shellsOf(item).some((shell) => classesOf(shell).includes(token)),
   );
   for (const test of tests) {
     const has = items.map(test);

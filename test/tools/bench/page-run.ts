@@ -140,6 +140,7 @@ async function chat(page: Page, screen: Page | undefined, { pages, look, turns }
     .nth(turns - 1)
     .waitFor({ state: 'attached' });
   await idle(page);
+  if (screen) await read(screen, page, turns);
   await page.locator(box).click();
   await page.keyboard.type(QUESTION);
   if (screen) await stored(screen, before);
@@ -163,6 +164,17 @@ async function chat(page: Page, screen: Page | undefined, { pages, look, turns }
     throw new Error('the chat was not in front, so its frames say nothing');
   const standsOverBox = await page.locator(CHIP).count();
   if (screen && standsOverBox === 0) throw new Error('the chip did not appear, so its cost was not measured');
+}
+
+/** The extension says in the toolbar that it has read all turns of the page: from then on it follows what changes. */
+async function read(screen: Page, page: Page, turns: number): Promise<void> {
+  const url = page.url();
+  const title = () =>
+    screen.evaluate(async (url) => {
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+      return chrome.action.getTitle(tab?.id === undefined ? {} : { tabId: tab.id });
+    }, url);
+  await until(title, (said) => said.includes(`${turns}`), PATIENCE_MS);
 }
 
 /** The page has nothing to do. */

@@ -100,7 +100,7 @@ function figuresOf(pairs: readonly Pair[]): Figure[] {
       value: share('reply'),
       unit: '% of a frame',
       limit: MOST.scriptPercent,
-      note: `${((share('reply') / 100) * FRAME_MS).toFixed(3)} ms of 16.7; loading ${share('load').toFixed(1)} %, scrolling ${share('scroll').toFixed(1)} %`,
+      note: `${((share('reply') / 100) * FRAME_MS).toFixed(3)} ms of 16.7; while the page is read first ${share('load').toFixed(1)} % (${over(({ with: run }) => scriptMs(run, 'load')).toFixed(0)} ms in all), scrolling ${share('scroll').toFixed(1)} %`,
     },
     {
       name: 'long tasks that are ours',

@@ -148,12 +148,14 @@ describe('readerFor', () => {
       temporary: () => false,
       checked: { date: '2026-11', live: false },
     };
-    const reader = readerFor(document, siteFor(own), { clock: fixedClock(0), sites: [product] });
+    const clock = fixedClock(0);
+    const reader = readerFor(document, siteFor(own), { clock, sites: [product] });
     expect(reader.read(own)).not.toMatchObject({ renderer: 'only' });
     change(
       document,
       '<body><div id="product-root"><div class="row from-me">hi</div><div class="row">ho</div></div></body>',
     );
+    clock.advance(1_000);
     expect(reader.read(own)).toMatchObject({ renderer: 'only', conversationId: 'known' });
   });
 });
