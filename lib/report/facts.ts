@@ -1,5 +1,5 @@
 /** What a page and its adapter make of each other, without anything that was said: the facts of a report. */
-import { findComposer, readPage } from '../capture/read.ts';
+import { readerFor } from '../capture/reader.ts';
 import { adapterOf, readerSite } from '../sites/added.ts';
 import { SITES } from '../sites/index.ts';
 import type { Dated, Renderer, Site } from '../sites/types.ts';
@@ -41,8 +41,10 @@ export interface PageFacts {
 export function factsOf(document: Document, url: URL, site: Site, sites: readonly Site[] = SITES): PageFacts {
   const added = site.origin !== undefined;
   const reading = readerSite(site, document, sites);
-  const read = readPage(document, url, reading);
-  const composer = findComposer(document, reading);
+  // As the page was read when the report was asked for: by its structure where the adapter has lost it.
+  const reader = readerFor(document, site, { patienceMs: 0, sites });
+  const read = reader.read(url);
+  const composer = reader.composer();
   const options = { sites, ...(added ? {} : { host: url.host }) };
   const whole = scrub(document, options);
   const around = commonAncestor([...read.turns.map(({ element }) => element), ...(composer ? [composer] : [])]);

@@ -65,6 +65,16 @@ describe('a report', () => {
     expect(said).not.toContain('home.example');
   });
 
+  it('counts what is read by structure, on a host that the user added and where the adapter has lost the page', () => {
+    const address = 'https://bot.example/c/1';
+    const html =
+      '<main><div class="user-message">Is it far?</div><div class="assistant-message">Not at all.</div></main>';
+    const added = factsOf(parsed(html), new URL(address), siteAt(address));
+    expect(added.turns).toEqual({ user: 1, assistant: 1 });
+    const changed = factsOf(parsed(html), new URL(ADDRESS), siteAt(ADDRESS));
+    expect(changed).toMatchObject({ turns: { user: 1, assistant: 1 }, renderer: expect.stringContaining('generic') });
+  });
+
   it('is cut around the conversation, and says so', () => {
     const noise = '<aside>'.concat('<a href="/c/1">An older chat</a>'.repeat(8_000), '</aside>');
     const page = readFileSync(FIXTURE, 'utf8');
