@@ -45,7 +45,7 @@ async function deathOfTheWorker() {
     await browser.workerIs(true, 5_000);
     const storedAfterDeath = await hold.turns();
     await hold.release();
-    const released = await turnsOnce(screen, 4);
+    const released = await turnsOnce(screen, 4, true);
 
     const path = `/c/${stage.bot('chatgpt').received[0]?.conversation}`;
     const again = await stage.openChat('chatgpt', { path, shows: 'You said: I moved to Lisbon in May' });

@@ -141,11 +141,11 @@ export async function storedTurns(screen: RawPage): Promise<StoredTurn[]> {
   }));
 }
 
-/** As soon as there are so many turns and each has come to its end, all of them. */
-export function turnsOnce(screen: RawPage, count: number): Promise<StoredTurn[]> {
+/** As soon as there are so many turns and each has come to its end, all of them. `isCut`: a page was closed before a reply had stood still. */
+export function turnsOnce(screen: RawPage, count: number, isCut = false): Promise<StoredTurn[]> {
   return until(
     () => storedTurns(screen),
-    (turns) => turns.length >= count && turns.every(({ final }) => final),
+    (turns) => turns.length >= count && (isCut || turns.every(({ final }) => final)),
     PATIENCE_MS,
   );
 }
