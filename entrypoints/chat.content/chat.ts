@@ -137,7 +137,10 @@ export function startChat(parts: ChatParts): void {
     },
     ready,
     conversation: () => (reader.isTemporary(new URL(window.location.href)) ? undefined : page?.conversation()),
-    onSend: (draft) => witness.sendSeen(draft),
+    onSend: (draft) => {
+      witness.sendSeen(draft);
+      page?.sent();
+    },
     signal,
   });
 }

@@ -37,6 +37,8 @@ export interface Observation {
   conversation(): { nativeId?: string; provisional: string };
   /** Reads and hands over at once, a reply in the middle of it as not final; for when this script is replaced. */
   flush(): void;
+  /** A message was just sent: it is looked for at once, since the same words may be said again a moment later. */
+  sent(): void;
   /** Turns of the conversation in front that were read so far, mounted or not. */
   turns(): number;
 }
@@ -48,11 +50,13 @@ const IDLE_WITHIN_MS = 1_000;
 const SLICE_MS = 8;
 const NEXT_SLICE_MS = 20;
 const ROUTE_POLL_MS = 1_000;
+/** By then a page has drawn what was sent. */
+const SENT_MS = 30;
 const COUNT_EVERY_MS = 1_000;
 /** Attributes that pages without an adapter use to say that something is shown or being written. */
 const USUAL_ATTRIBUTES = ['hidden', 'aria-busy', 'data-streaming', 'data-is-streaming'];
 
-/** Which conversation is in front must be known soon after the address changed, whatever that costs. */
+/** Which conversation is in front must be known soon after the address changed or something was sent, whatever that costs. */
 const ARRIVING_MS = 3_000;
 
 /** The Navigation API is younger than the DOM types. */
@@ -75,6 +79,7 @@ export function observePage(options: ObserveOptions): Observation {
   let composer: Element | undefined;
   let href = '';
   let routeAt = clock.now();
+  let sentAt = Number.NEGATIVE_INFINITY;
   let lastRead = Number.NEGATIVE_INFINITY;
   let told: PageReport | undefined;
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -112,7 +117,8 @@ export function observePage(options: ObserveOptions): Observation {
   };
 
   /** Only while a reply grows, which is looked at again and again: rows that are scrolled by must not be missed. */
-  const paced = (least: number) => (!generating || clock.now() - routeAt < ARRIVING_MS ? least : pace.every(least));
+  const paced = (least: number) =>
+    !generating || clock.now() - Math.max(routeAt, sentAt) < ARRIVING_MS ? least : pace.every(least);
   const look = () => {
     if (!signal.aborted) pace.time(lookNow);
   };
@@ -221,7 +227,11 @@ export function observePage(options: ObserveOptions): Observation {
     if (timer) window.clearTimeout(timer.id);
   });
   plan(0);
-  return { conversation: tracker.conversation, flush, turns: counter.turns };
+  const sent = () => {
+    sentAt = clock.now();
+    plan(SENT_MS);
+  };
+  return { conversation: tracker.conversation, flush, sent, turns: counter.turns };
 }
 
 /** Is over some milliseconds after it was asked first. */

@@ -1,5 +1,5 @@
 import type { Millis, PartialDate } from '../memory/model.ts';
-import { classify } from '../recall/gate.ts';
+import { asksOpinion, classify } from '../recall/gate.ts';
 import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
 import { countTokens } from './budget.ts';
@@ -26,7 +26,7 @@ const QUOTE_TOKENS = { everyday: 40, first: 36, further: 18, list: 16, reply: 12
 const FIRST_QUOTES = 8;
 
 /** In an everyday prompt a line must fit by itself, and about as well as the best. */
-const FLOOR = { memory: 0.35, quote: 0.4, standing: 0.28 } as const;
+const FLOOR = { memory: 0.35, quote: 0.4, holding: 0.2 } as const;
 const SHARE_OF_BEST = 0.6;
 const MOST_QUOTES = 3;
 /** Other preferences than the one that matters harm: at most two, each nearly as good as the best. */
@@ -115,24 +115,46 @@ function everyday(result: RecallResult, now: Millis): Ranked[] {
     .filter((ranked) => mayBeTold(ranked) && !isReply(ranked) && holds(ranked, today))
     .map((ranked) => ({ ranked, fit: strength(ranked, result) }));
   const best = found.reduce((most, { fit }) => Math.max(most, fit), 0);
-  const asksChoice = result.understood.asksChoice;
+  const held = asksOpinion(result) ? holding(found.map(({ ranked }) => ranked)) : undefined;
   let quotes = 0;
   let preferences = 0;
   const memories = found.filter(({ ranked: { doc, features }, fit }) => {
     if (doc.kind !== 'memory') return false;
     if (features.task > 0) return true;
     if (doc.memoryKind !== 'preference') return fit >= FLOOR.memory && fit >= SHARE_OF_BEST * best;
-    const floor = asksChoice ? FLOOR.standing : FLOOR.memory;
-    return fit >= floor && fit >= PREFERENCES.share * best && preferences++ < PREFERENCES.most;
+    if (held) return held.has(doc.id);
+    return fit >= FLOOR.memory && fit >= PREFERENCES.share * best && preferences++ < PREFERENCES.most;
   });
   const turns = found.filter(({ ranked: { doc }, fit }) => {
-    if (doc.kind !== 'turn' || REQUEST.test(doc.text)) return false;
-    const floor = asksChoice ? FLOOR.standing : FLOOR.quote;
-    return fit >= floor && fit >= PREFERENCES.share * best && quotes++ < MOST_QUOTES;
+    if (doc.kind !== 'turn') return false;
+    if (held?.has(doc.id)) return true;
+    if (REQUEST.test(doc.text)) return false;
+    return fit >= FLOOR.quote && fit >= PREFERENCES.share * best && quotes++ < MOST_QUOTES;
   });
   return [...memories.sort((a, b) => b.fit - a.fit), ...turns.sort((a, b) => b.fit - a.fit)].map(
     ({ ranked }) => ranked,
   );
+}
+
+/**
+ * What holds for the user and may decide a choice: ids of at most two, and of what rests on the same words. Without
+ * vectors or near words none is surer than the others.
+ */
+function holding(found: readonly Ranked[]): Set<string> {
+  const held = found
+    .filter(({ features }) => features.holding >= FLOOR.holding)
+    .sort((a, b) => b.features.holding - a.features.holding);
+  const best = held[0]?.features.holding ?? 0;
+  const ids = new Set<string>();
+  const turns: (readonly string[])[] = [];
+  for (const { doc, features } of held) {
+    if (features.holding < PREFERENCES.share * best) break;
+    const isSame = turns.some((keys) => keys.some((key) => doc.turnKeys.includes(key)));
+    if (!isSame && turns.length >= PREFERENCES.most) continue;
+    if (!isSame) turns.push(doc.turnKeys);
+    ids.add(doc.id);
+  }
+  return ids;
 }
 
 /** What waits for the user's word, or was put away, is never told. */

@@ -14,7 +14,7 @@ export function backgroundOf(
   rarity: ReadonlyMap<string, number>,
   found: readonly number[],
   cosineOf: (slot: number) => number,
-): Background {
+): Omit<Background, 'bestHolding'> {
   const own: number[] = [];
   for (const [slot, doc] of corpus.docs.entries()) if (doc?.space === space && isOwn(doc)) own.push(slot);
   const step = Math.max(1, Math.floor(own.length / SAMPLE));
@@ -27,18 +27,12 @@ export function backgroundOf(
     deviation: Math.sqrt(mean(cosines.map((cosine) => (cosine - meanCosine) ** 2))),
     bestCosine: best.reduce((most, slot) => Math.max(most, cosineOf(slot)), 0),
     bestOverlap: bestOverlap(corpus, rarity, best),
-    bestStanding: best.reduce((most, slot) => (isStanding(corpus, slot) ? Math.max(most, cosineOf(slot)) : most), 0),
   };
 }
 
 /** What may never be added opens no gate. */
 function isOwn(doc: RecallDoc | undefined): boolean {
   return doc?.injectable === true && (doc.kind === 'memory' || doc.role === 'user');
-}
-
-function isStanding({ docs, traits }: Corpus, slot: number): boolean {
-  const doc = docs[slot];
-  return traits[slot]?.standing === true || (doc?.kind === 'memory' && doc.memoryKind === 'preference');
 }
 
 function mean(values: readonly number[]): number {

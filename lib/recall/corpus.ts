@@ -8,6 +8,14 @@ export const NO_SLOT = -1;
 /** What the user asks of every answer from now on, or holds to be so in general: said once, meant for good. */
 const STANDING =
   /\b(always|never|prefer\w*|from now on|when(ever)? i (ask|am|['’]m)|if i ask|avoid\w*|aversion|make sure (to|you)|i (do not|don['’]t|can(no|['’])t|won['’]t|refuse to|only|strictly|strongly|really|absolutely)? ?(like|want|eat|use|wear|drink|love|hate|dislike|enjoy|watch|stand)|rather than|instead of|allergic|allerg(y|ies)|intoleran(t|ce)|vegan|vegetarian)\b/i;
+/** The same told as a fear, a conviction or a limit: nobody says "I prefer not to fall". */
+const LIMITS =
+  /\b(phobi\w+|(fear|afraid|terrified|scared) of|apprehensive|bias(ed)? against|objections?|opposed to|advocate|committed to|despise|loathe|detest|refuse|uncomfortable|discomfort|trouble with|struggle with|sensitiv\w+|restrictions?|strict|not a fan|not interested in|drawn to|keep away|stay(ing)? away|will not|only (consider|buy|eat|watch|read)|find (?:\w+ ){1,5}(ineffective|difficult|boring|overwhelming|uncomfortable)|prioriti[sz]e|so i (need|must|can)|i tend to|my (\w+ )?(budget|religion|faith|beliefs?))\b/i;
+/** Something was chosen, and something else was not: what the user takes next time may follow from it. */
+const CHOOSES =
+  /\b((i['’]?ll|i will|i['’]d|i would|let['’]s) (probably |definitely )?(go|stick|opt|try|choose|pick|take)\b|option \d|the other options?|(sounds|seems|looks) (good|great|like|perfect|best|the most)|(best|right|better) (choice|option|fit))/i;
+const LONG_CHARS = 800;
+const PASTED = /```|\b(select (all|one|the)\b|true or false|question \d|which of the following)|\n.*\n.*\n.*\n.*\n/i;
 /** What the user would rather have: it decides among things that are suggested. */
 const PREFERS =
   /\b(prefer(red|ences?|ring|s)?|aversion|my favou?rites?)\b|\bi(['’]d| would)?( (really|strongly|always|generally|usually|also|much))? (rather|love|enjoy|hate|dislike|loathe)\b|\bi (do not|don['’]t|can['’]?t) (like|stand|enjoy|want)\b/i;
@@ -21,6 +29,10 @@ const ASKS = /\?\s*$/;
 /** What a document is, said once so that a query need not look at its text. */
 export interface Traits {
   standing: boolean;
+  /** It takes one of several things. */
+  chooses: boolean;
+  /** Too long to be about one thing, or pasted: what it says holds for its text, not for the user. */
+  long: boolean;
   prefers: boolean;
   /** An instruction for questions of a kind. */
   instructs: boolean;
@@ -151,7 +163,9 @@ function stampOf(text: string): number {
 function traitsOf(doc: RecallDoc): Traits {
   const date = doc.time === undefined ? undefined : new Date(doc.time);
   return {
-    standing: STANDING.test(doc.text),
+    standing: STANDING.test(doc.text) || LIMITS.test(doc.text),
+    chooses: CHOOSES.test(doc.text),
+    long: doc.text.length > LONG_CHARS || PASTED.test(doc.text),
     prefers: PREFERS.test(doc.text),
     instructs: meantFor(doc) !== undefined,
     asks: ASKS.test(doc.text) && !/[.!]\s/.test(doc.text),

@@ -55,35 +55,57 @@ interface Floor {
 const FLOORS: Record<Exclude<PromptClass, 'closed' | 'past'>, Floor> = {
   personal: { cosine: 0.4, overlap: 0.5, both: [0.3, 0.25] },
   advice: { cosine: 0.45, overlap: 0.65, both: [0.38, 0.35] },
-  neutral: { cosine: 0.55, overlap: 0.75, both: [0.42, 0.44] },
+  // Words alone prove nothing where nobody is spoken of: "why is it so popular".
+  neutral: { cosine: 0.55, overlap: Number.POSITIVE_INFINITY, both: [0.46, 0.44] },
 };
 
 /**
  * Who asks for what was said asks for one thing, and it must be there: its words, or the best cosine with a share
  * of the overlap. An order of many things resembles none of them much. Without vectors few words must do.
  */
-const PAST_FLOOR = { overlap: 0.5, fit: 0.42, fitOfOrder: 0.33, overlapShare: 0.25, overlapAlone: 0.15 } as const;
+const PAST_FLOOR = {
+  overlap: 0.5,
+  cosineOfReplies: 0.33,
+  overlapOfMost: 0.75,
+  fit: 0.42,
+  fitOfOrder: 0.33,
+  overlapShare: 0.25,
+  overlapAlone: 0.15,
+} as const;
 
-/** A preference and the choice that it decides share a topic, seldom a word. */
-const STANDING_FLOOR = 0.3;
+/** A preference and what it decides share a topic, seldom a word: "What jacket?" and "I wear no wool". */
+const HOLDING_FLOOR = { personal: 0.2, impersonal: 0.3 } as const;
 
 /** In a short prompt one common word is a large share: "are you sure" fits every "sure". */
 const FEWEST_TERMS = 3;
 
 /** Takes a draft and what recall found for it; gives whether to add anything. */
 export function gate(draft: string, result: RecallResult): 'none' | 'open' {
-  const { ranked, background, understood } = result;
+  const { ranked, background } = result;
   const promptClass = classify(draft, result);
   if (promptClass === 'closed' || ranked.length === 0) return 'none';
   if (ranked.some(({ features }) => features.task > 0)) return 'open';
-  if (promptClass !== 'past' && understood.asksChoice && background.bestStanding >= STANDING_FLOOR) return 'open';
+  const isPersonal = promptClass === 'personal' || result.understood.asksChoice;
+  const floor = isPersonal ? HOLDING_FLOOR.personal : HOLDING_FLOOR.impersonal;
+  if (promptClass !== 'past' && asksOpinion(result) && background.bestHolding >= floor) return 'open';
   return (promptClass === 'past' ? wasSaid(result) : fits(FLOORS[promptClass], result)) ? 'open' : 'none';
 }
 
-function wasSaid({ background: { bestCosine, bestOverlap }, understood: { asksOrder } }: RecallResult): boolean {
+/** Whether what the user likes, avoids or has chosen may decide the answer. */
+export function asksOpinion({ understood: { asksChoice, asksAdvice } }: Pick<RecallResult, 'understood'>): boolean {
+  return asksChoice || asksAdvice;
+}
+
+function wasSaid({
+  background: { bestCosine, bestOverlap },
+  understood: { asksOrder, asksReplies },
+}: RecallResult): boolean {
   if (bestCosine === 0) return bestOverlap >= PAST_FLOOR.overlapAlone;
   const floor = asksOrder ? PAST_FLOOR.fitOfOrder : PAST_FLOOR.fit;
-  return bestOverlap >= PAST_FLOOR.overlap || bestCosine + PAST_FLOOR.overlapShare * bestOverlap >= floor;
+  // "Why did you say ten?" mostly means the answer right before, which is in this conversation.
+  const isNear = !asksReplies || bestCosine >= PAST_FLOOR.cosineOfReplies;
+  const hasWords = bestOverlap >= (isNear ? PAST_FLOOR.overlap : PAST_FLOOR.overlapOfMost);
+  return hasWords || bestCosine + PAST_FLOOR.overlapShare * bestOverlap >= floor;
 }
 
 function fits({ cosine, overlap, both }: Floor, { background, understood }: RecallResult): boolean {

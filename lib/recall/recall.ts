@@ -77,6 +77,9 @@ export function createRecall({ vectors, segment, weights = WEIGHTS }: RecallOpti
   };
 }
 
+/** Tuned on PrefEval's users, development half: a memory says it and nothing else, a long message says much besides. */
+const HOLDING = { memory: 1.15, long: 0.85, longChars: 200, asked: 0.9 } as const;
+
 function isReply(doc: RecallDoc): boolean {
   return doc.kind === 'turn' && doc.role === 'assistant';
 }
@@ -127,11 +130,13 @@ class Search {
       .sort((a, b) => b.score - a.score || a.slot - b.slot)
       .slice(0, this.query.limit ?? DEFAULT_LIMIT);
     const rarity = new Map([...this.#understood.terms.keys()].map((term) => [term, this.corpus.lexical.rarity(term)]));
+    const background = backgroundOf(this.corpus, this.query.space, rarity, open, this.#cosine);
+    const explained = ranked.map((scored) => this.#explain(scored, background.bestOverlap));
     return {
       rarity,
-      ranked: ranked.map((scored) => this.#explain(scored)),
+      ranked: explained,
       understood: this.#understood,
-      background: backgroundOf(this.corpus, this.query.space, rarity, open, this.#cosine),
+      background: { ...background, bestHolding: Math.max(0, ...explained.map(({ features }) => features.holding)) },
     };
   }
 
@@ -246,7 +251,7 @@ class Search {
     }
   }
 
-  #explain({ slot, fit, session, prior, score, answers }: Scored): Ranked {
+  #explain({ slot, fit, session, prior, score, answers }: Scored, bestOverlap: number): Ranked {
     const doc = this.#doc(slot);
     const base = this.#base(slot);
     const lexical = this.#words(slot);
@@ -255,8 +260,34 @@ class Search {
       doc,
       score,
       ...(answers === undefined ? {} : { answers }),
-      features: { cosine, lexical, neighbours: fit - base, session, task: this.#task(doc) ? 1 : 0, prior },
+      features: {
+        cosine,
+        lexical,
+        neighbours: fit - base,
+        session,
+        task: this.#task(doc) ? 1 : 0,
+        holding: this.#holding(doc, slot, bestOverlap),
+        prior,
+      },
     };
+  }
+
+  /** A choice fits what the request before it fits: "I'll go with the parka" answers "What coat should I buy?". */
+  #holding(doc: RecallDoc, slot: number, bestOverlap: number): number {
+    const own = (at: number) => this.#cosine(at) + 0.5 * bestOverlap * this.#words(at);
+    if (doc.kind === 'memory') {
+      const holds = doc.memoryKind === 'preference' || doc.slot.startsWith('health.');
+      return holds && doc.state === 'current' ? HOLDING.memory * own(slot) : 0;
+    }
+    const traits = this.corpus.traits[slot];
+    if (doc.role !== 'user' || !traits || traits.long || !(traits.standing || traits.chooses)) return 0;
+    const fit = doc.text.length > HOLDING.longChars ? HOLDING.long * own(slot) : own(slot);
+    const asked = traits.chooses ? around(this.#chains, slot).find((near) => this.#isFirst(near)) : undefined;
+    return asked === undefined ? fit : Math.max(fit, HOLDING.asked * own(asked));
+  }
+
+  #isFirst(slot: number): boolean {
+    return this.#isUser(slot) && (this.#chains.before[slot] ?? NO_SLOT) === NO_SLOT;
   }
 
   #doc(slot: number): RecallDoc {

@@ -100,6 +100,8 @@ export interface Features {
   session: number;
   /** 1 where a task of the question needs this memory, else 0. */
   task: number;
+  /** How well it fits a request as something that holds for the user, or that they chose: comparable between questions; 0 where it is neither. */
+  holding: number;
   /** Sum of the bonuses for speaker, date, role, task and standing statements, less the penalties. */
   prior: number;
 }
@@ -131,6 +133,6 @@ export interface Background {
   /** The best cosine and the best share of the question's words, weighted by rarity, that one of them has: 0 to 1. */
   bestCosine: number;
   bestOverlap: number;
-  /** The best cosine of a preference, a constraint or another standing statement. */
-  bestStanding: number;
+  /** The best `holding` of all. */
+  bestHolding: number;
 }
