@@ -58,6 +58,8 @@ export function createVectors(context: EngineContext, index: HybridVectorIndex):
   let restUntil = 0;
   let running: Promise<void> | undefined;
   let count = 0;
+  /** Texts of which the encoder makes nothing that can be used: they are found by their words alone. */
+  const unfit = new Set<string>();
 
   const encoder = async (): Promise<Embedder | undefined> => {
     if (!context.embedder || clock.now() < restUntil) return undefined;
@@ -100,9 +102,23 @@ export function createVectors(context: EngineContext, index: HybridVectorIndex):
     });
   };
 
+  /** Gives whether the index could take it: not with other dimensions, nor without a direction. */
+  const take = (id: string, vector: Float32Array): boolean => {
+    try {
+      recall.setVector(id, vector);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return false;
+    }
+  };
+
   const loop = async () => {
     while (!signal.aborted) {
-      const missing = recall.missingVectors(SLICE);
+      const missing = recall
+        .missingVectors(SLICE + unfit.size)
+        .filter(({ id }) => !unfit.has(id))
+        .slice(0, SLICE);
       if (missing.length === 0) {
         await db.jobs.delete('embed');
         return;
@@ -114,10 +130,10 @@ export function createVectors(context: EngineContext, index: HybridVectorIndex):
         for (const { id, text } of missing) {
           // One call a text: a question that comes meanwhile waits for one passage, not for the slice.
           const [vector] = await embedder.embed([text], { as: 'passage', signal });
-          if (vector) batch.push([id, vector]);
+          if (vector && take(id, vector)) batch.push([id, vector]);
+          else unfit.add(id);
         }
-        for (const [id, vector] of batch) recall.setVector(id, vector);
-        await store(embedder.id, batch);
+        if (batch.length > 0) await store(embedder.id, batch);
       } catch (error) {
         rest(error);
         return;

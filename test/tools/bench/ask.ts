@@ -27,7 +27,7 @@ export async function askAll(
     const store = await makeStore(now);
     for (const conversation of conversations) await store.ingest(conversation);
     for (const { id, questions } of conversations)
-      for (const { question, category, gold, answer } of questions)
+      for (const { question, category, gold, answer, newest } of questions)
         for (const [at, way] of ways.entries())
           rows[at]?.push({
             conversation: id,
@@ -35,6 +35,7 @@ export async function askAll(
             category,
             gold: gold.map((message) => keyOf(id, message)),
             ...(answer === undefined ? {} : { answer }),
+            ...(newest === undefined ? {} : { newest: newest.map((message) => keyOf(id, message)) }),
             got: await store.ask(question, way),
           });
     await store.close();

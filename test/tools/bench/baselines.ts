@@ -59,5 +59,13 @@ function fill(ranked: readonly string[], texts: ReadonlyMap<string, string>) {
     inBlock.push(key);
   }
   const block = inBlock.map((key) => texts.get(key)).join('\n');
-  return { inBlock, unasked: inBlock, block, blockTokens, injected: inBlock.length > 0, instructionOnly: false };
+  return {
+    inBlock,
+    unasked: inBlock,
+    block,
+    blockTokens,
+    injected: inBlock.length > 0,
+    instructionOnly: false,
+    latest: [],
+  };
 }

@@ -24,6 +24,8 @@ export interface BenchQuestion {
   /** Ids of the messages that hold the answer, each once. Never empty. */
   gold: string[];
   answer?: string;
+  /** Of those, where it was said at different times: ids of what was said last. */
+  newest?: string[];
 }
 
 export interface BenchConversation {
@@ -116,11 +118,19 @@ export function readBeam(file: string): BenchConversation {
         question: String(entry.question),
         category,
         gold,
+        ...newestOf(category, entry.source_chat_ids, gold),
         ...(typeof answer === 'string' ? { answer } : {}),
       });
     }
   }
   return { dataset: 'beam', id, turns: beamTurns(id, data), questions };
+}
+
+/** The update, where the data set says which it is; of statements that contradict each other the last. */
+function newestOf(category: string, sources: unknown, gold: readonly string[]): { newest?: string[] } {
+  if (!/^(knowledge_update|contradiction)/.test(category) || gold.length < 2) return {};
+  const updates = numbersIn((sources as Record<string, unknown>).updated_info).map(String);
+  return { newest: updates.length > 0 ? updates : [String(Math.max(...gold.map(Number)))] };
 }
 
 function beamTurns(id: string, data: BeamFile): BenchTurn[] {

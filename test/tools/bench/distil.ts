@@ -52,12 +52,13 @@ function dumpOf(dataset: DataSet, budget: number, { conversation, question, cate
   return { dataset, budget, conversation, question, category, gold, inBlock, blockTokens, block };
 }
 
-const COLUMNS: readonly [string, (m: Measures) => number][] = [
+const COLUMNS: readonly [string, (m: Measures) => number | undefined][] = [
   ['n', (m) => m.questions],
   ['cover', (m) => m.coverage.mean],
   ['any', (m) => m.coverage.any],
   ['all', (m) => m.coverage.all],
   ['support', (m) => m.support],
+  ['current', (m) => m.current],
   ['tokens', (m) => m.blockMedian],
   ['p95', (m) => m.blockP95],
 ];

@@ -25,6 +25,9 @@ import { type BenchStore, keyOf } from './store.ts';
 const SITE = 'import';
 const ASKING_SITE = 'claude';
 
+/** In the head of a quote, before its words. */
+const MARKED_LATEST = /^[^"]*\blatest: /;
+
 let voy: Promise<VoyFactory> | undefined;
 
 /** voy's glue code knows one instance a process. */
@@ -92,6 +95,7 @@ export async function engineStore(now: number, embedder?: Embedder, ablation?: A
         ranked: messagesOf(found.result.ranked.map(({ doc }) => doc)),
         inBlock: messagesOf(found.lines),
         unasked: messagesOf(found.lines.filter(({ sensitivity }) => sensitivity === 'none')),
+        latest: messagesOf(found.lines.filter(({ text }) => MARKED_LATEST.test(text))),
         block,
         blockTokens: countTokens(block),
         injected: found.lines.length > 0,

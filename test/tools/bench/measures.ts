@@ -7,6 +7,8 @@ export interface Asked {
   category: string | number;
   gold: readonly string[];
   answer?: string;
+  /** Messages with the newest of several values, where there are several. */
+  newest?: readonly string[];
   got: BenchAnswer;
 }
 
@@ -22,6 +24,8 @@ export interface Measures {
   unasked: number;
   /** Of the content words of the answer that the question does not hold, the share in the block. */
   support: number;
+  /** Of questions with several values, those whose block has a newest one and marks it so; absent where there are none. */
+  current?: number;
   blockMedian: number;
   blockP95: number;
   injected: number;
@@ -43,6 +47,7 @@ export function measure(asked: readonly Asked[]): Measures {
     coverage: shares(asked, ({ got }) => got.inBlock),
     unasked: shares(asked, ({ got }) => got.unasked).mean,
     support: mean(supports),
+    ...currentShare(asked),
     blockMedian: quantile(blocks, 0.5),
     blockP95: quantile(blocks, 0.95),
     injected: mean(asked.map(({ got }) => Number(got.injected))),
@@ -74,6 +79,11 @@ function supportOf({ question, answer, got }: Asked): number | undefined {
   if (wanted.length === 0) return undefined;
   const held = stemsOf(got.block);
   return wanted.filter((term) => held.has(term)).length / wanted.length;
+}
+
+function currentShare(asked: readonly Asked[]): { current?: number } {
+  const several = asked.flatMap(({ newest, got }) => (newest ? [newest.some((key) => got.latest.includes(key))] : []));
+  return several.length === 0 ? {} : { current: mean(several.map(Number)) };
 }
 
 function stemsOf(text: string): Set<string> {

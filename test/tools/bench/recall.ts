@@ -84,7 +84,7 @@ function dumpOf(dataset: DataSet, { conversation, question, category, got }: Row
   };
 }
 
-const COLUMNS: readonly [string, (m: Measures) => number][] = [
+const COLUMNS: readonly [string, (m: Measures) => number | undefined][] = [
   ['n', (m) => m.questions],
   ['R@5', (m) => m.recall5.mean],
   ['any@5', (m) => m.recall5.any],
@@ -97,6 +97,7 @@ const COLUMNS: readonly [string, (m: Measures) => number][] = [
   ['all', (m) => m.coverage.all],
   ['unasked', (m) => m.unasked],
   ['support', (m) => m.support],
+  ['current', (m) => m.current],
   ['tokens', (m) => m.blockMedian],
   ['p95', (m) => m.blockP95],
   ['inject', (m) => m.injected],

@@ -10,6 +10,8 @@ export interface BenchAnswer {
   inBlock: string[];
   /** Of those, the ones in lines that the product adds without a click of their own. */
   unasked: string[];
+  /** Of those in the block, the ones whose quote is marked as the latest word. */
+  latest: string[];
   block: string;
   blockTokens: number;
   injected: boolean;
