@@ -275,12 +275,25 @@ function compareSaid(a: TurnDoc, b: TurnDoc): number {
  * Where the question is how something stands today, several quotes about it may tell different states: the last word
  * is marked as the latest, those before it as earlier.
  */
-function markLatest(taken: readonly Taken[], { understood }: RecallResult): void {
+function markLatest(taken: readonly Taken[], { understood, rarity }: RecallResult): void {
   if (!understood.asksNow) return;
-  const quotes = taken.flatMap((one) => (one.turn?.role === 'user' ? [{ one, turn: one.turn }] : []));
-  const best = quotes.reduce((most, { one }) => Math.max(most, one.fit), 0);
-  const about = quotes.filter(({ one }) => one.fit >= SHARE_OF_SAME * best).slice(0, MOST_MARKED);
+  const quotes = taken.flatMap((one) =>
+    one.turn?.role === 'user' ? [{ one, turn: one.turn, fit: one.fit + wordsShared(one.turn, rarity) }] : [],
+  );
+  const best = quotes.reduce((most, { fit }) => Math.max(most, fit), 0);
+  const about = quotes
+    .filter(({ fit }) => fit >= SHARE_OF_SAME * best)
+    .sort((a, b) => b.fit - a.fit)
+    .slice(0, MOST_MARKED);
   about.sort((a, b) => compareSaid(a.turn, b.turn));
   if (about.length < 2) return;
   for (const [at, { one }] of about.entries()) one.standing = at === about.length - 1 ? 'latest' : 'earlier';
+}
+
+/** Of the question's words, weighted by rarity, the share that the whole message has: two values of one thing share its name. */
+function wordsShared({ text }: TurnDoc, rarity: ReadonlyMap<string, number>): number {
+  const all = [...rarity.values()].reduce((sum, weight) => sum + weight, 0);
+  if (all === 0) return 0;
+  const held = new Set(terms(text));
+  return [...rarity].reduce((sum, [term, weight]) => sum + (held.has(term) ? weight : 0), 0) / all;
 }
