@@ -118,6 +118,12 @@ export function startChat(parts: ChatParts): void {
 
   let strings: ChipStrings | undefined;
   let dates: Intl.DateTimeFormat | undefined;
+  const dateFormat = () => {
+    dates ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+    return dates;
+  };
+  // The first one takes the browser 15 ms: not while somebody types.
+  void ready.then(() => window.requestIdleCallback?.(dateFormat));
   startSuggestions({
     window,
     document,
@@ -131,10 +137,7 @@ export function startChat(parts: ChatParts): void {
       return strings;
     },
     siteName: (id) => nameOfSite(id, REGISTRY) ?? parts.message('from_you'),
-    formatDate: (at) => {
-      dates ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-      return dates.format(at);
-    },
+    formatDate: (at) => dateFormat().format(at),
     ready,
     conversation: () => (reader.isTemporary(new URL(window.location.href)) ? undefined : page?.conversation()),
     onSend: (draft) => {

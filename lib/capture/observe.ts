@@ -6,7 +6,6 @@
 import type { Clock } from '../clock.ts';
 import type { Site } from '../sites/types.ts';
 import { turnCounter } from './counter.ts';
-import { isElement } from './flat-tree.ts';
 import { health } from './health.ts';
 import { createPace } from './pace.ts';
 import type { Slice } from './read.ts';
@@ -57,7 +56,7 @@ const COUNT_EVERY_MS = 1_000;
 const USUAL_ATTRIBUTES = ['hidden', 'aria-busy', 'data-streaming', 'data-is-streaming'];
 
 /** Which conversation is in front must be known soon after the address changed or something was sent, whatever that costs. */
-const ARRIVING_MS = 3_000;
+const ARRIVING_MS = 1_500;
 
 /** The Navigation API is younger than the DOM types. */
 type WithNavigation = Window & { navigation?: EventTarget };
@@ -91,8 +90,8 @@ export function observePage(options: ObserveOptions): Observation {
   /** What has changed since the last look: the last change of each node, and the last of its attributes. */
   const changed = new Map<Node, MutationRecord>();
   const renamed = new Map<Node, MutationRecord>();
-  /** Elements that came into the page since the last look. */
-  const added = new Set<Element>();
+  /** Every change of children since the last look. Not looked into before: that alone costs in a growing reply. */
+  let grown: MutationRecord[] = [];
 
   const forget = () => {
     for (const record of observer.takeRecords()) note(record);
@@ -111,8 +110,8 @@ export function observePage(options: ObserveOptions): Observation {
     forget();
     composer = reader.composer();
     const page = reader.read(url, slice);
-    for (const root of reader.roots(added)) watch(root);
-    added.clear();
+    for (const root of reader.roots(grown)) watch(root);
+    grown = [];
     return { page, url };
   };
 
@@ -181,7 +180,7 @@ export function observePage(options: ObserveOptions): Observation {
   const note = (record: MutationRecord): boolean => {
     const nodes = record.type === 'attributes' ? renamed : changed;
     if (composer?.contains(record.target)) return false;
-    for (const node of record.addedNodes) if (isElement(node)) added.add(node);
+    if (record.type === 'childList') grown.push(record);
     if (nodes.has(record.target)) return false;
     nodes.set(record.target, record);
     return true;

@@ -57,8 +57,8 @@ export interface Reader {
   scroller(): Element | undefined;
   /** Something changed: what was read of the elements around it counts no more. */
   forget(record: MutationRecord): void;
-  /** Open shadow roots: changes inside are not seen from outside. Those of what was added to the page, now and then all; empty where an adapter reads. */
-  roots(added: Iterable<Element>): readonly ShadowRoot[];
+  /** Open shadow roots: changes inside are not seen from outside. Those of what was added by these changes, now and then all; empty where an adapter reads. */
+  roots(changes: readonly MutationRecord[]): readonly ShadowRoot[];
 }
 
 interface ReaderOptions {
@@ -179,10 +179,11 @@ export function readerFor(document: Document, site: Site, options: ReaderOptions
       for (const around of path) drop(around);
       if (type === 'attributes' && isElement(target)) for (const inside of target.querySelectorAll('*')) drop(inside);
     },
-    roots: (added) => {
+    roots: (changes) => {
       if (known().renderers.length > 0) return [];
       if (isDue(searched)) return shadowRoots(document);
-      return [...added].flatMap((element) => (element.isConnected ? shadowRootsFrom(element) : []));
+      const added = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes]));
+      return [...added].flatMap((node) => (isElement(node) && node.isConnected ? shadowRootsFrom(node) : []));
     },
   };
 

@@ -35,8 +35,10 @@ const PREFERENCES = { most: 2, share: 0.75 } as const;
 const REQUEST =
   /^\W*(please|can|could|would|will|give|write|list|tell|show|explain|create|make|generate|add|find|help|what|which|how|why|when|where|who|is|are|do|does|did)\b(?!.*\b(i|i['’]m|i['’]ve|my|we|our)\b)/i;
 /** Quotes about one thing fit the question nearly alike; at most so many of them are told apart by age. */
-const SHARE_OF_SAME = 0.8;
-const MOST_MARKED = 4;
+const SHARE_OF_SAME = 0.5;
+const MOST_MARKED = 2;
+const MOST_COMPARED = 6;
+const PAIR = { alike: 1, differ: 0.2 } as const;
 const MARK_TOKENS = 2;
 /** A line that shares this much of its words with one that is in says nothing new. */
 const SAME = 0.8;
@@ -284,10 +286,18 @@ function markLatest(taken: readonly Taken[], { understood, rarity }: RecallResul
   const about = quotes
     .filter(({ fit }) => fit >= SHARE_OF_SAME * best)
     .sort((a, b) => b.fit - a.fit)
-    .slice(0, MOST_MARKED);
-  about.sort((a, b) => compareSaid(a.turn, b.turn));
-  if (about.length < 2) return;
-  for (const [at, { one }] of about.entries()) one.standing = at === about.length - 1 ? 'latest' : 'earlier';
+    .slice(0, MOST_COMPARED);
+  let pair: { of: typeof about; points: number } | undefined;
+  for (const [at, a] of about.entries())
+    for (const b of about.slice(at + 1)) {
+      const points =
+        a.fit + b.fit + PAIR.alike * alike(a.one.words, b.one.words) + (differ(a.one, b.one) ? PAIR.differ : 0);
+      if (!pair || points > pair.points) pair = { of: [a, b], points };
+    }
+  if (!pair) return;
+  const [before, last] = pair.of.sort((a, b) => compareSaid(a.turn, b.turn));
+  if (before) before.one.standing = 'earlier';
+  if (last) last.one.standing = 'latest';
 }
 
 /** Of the question's words, weighted by rarity, the share that the whole message has: two values of one thing share its name. */
@@ -297,3 +307,17 @@ function wordsShared({ text }: TurnDoc, rarity: ReadonlyMap<string, number>): nu
   const held = new Set(terms(text));
   return [...rarity].reduce((sum, [term, weight]) => sum + (held.has(term) ? weight : 0), 0) / all;
 }
+
+/** The share of their words that both have. */
+function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / Math.max(1, a.size + b.size - shared);
+}
+
+/** Another number, or "never" in the one alone. */
+function differ({ line: a }: Taken, { line: b }: Taken): boolean {
+  const numbers = (text: string) => [...new Set(text.match(/\d[\d.,]*/g))].sort().join();
+  return numbers(a.text) !== numbers(b.text) || NEVER.test(a.text) !== NEVER.test(b.text);
+}
+
+const NEVER = /\b(never|not|no longer|n['’]t)\b/i;

@@ -29,7 +29,7 @@ const CHOICE =
 const STATE =
   /^\W*((what|which|who|where|when|how (many|much|long|often|far|old))\b.{0,80}\b(is|are|am|do|does|have|has|should)|(do|does|is|are|am|have|has) (i|my|we|our|the)\b)/i;
 const FORMER =
-  /\b(did|was|were|had|used to|first|originally|initially|previous(ly)?|formerly|earlier|ago|back then|in (19|20)\d\d)\b/i;
+  /\b(did|was|were|had|used to|at first|(?:i|we) first|first (?:time|began|started|said|told|mentioned|used)|originally|initially|previous(ly)?|formerly|earlier|ago|back then|in (19|20)\d\d)\b/i;
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
