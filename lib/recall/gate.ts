@@ -1,4 +1,4 @@
-import type { RecallResult } from './types.ts';
+import type { Background, RecallResult } from './types.ts';
 
 /**
  * Whether anything should be added to a prompt at all. 29 % of naive personalisation is worse than none
@@ -75,6 +75,8 @@ const PAST_FLOOR = {
 
 /** A preference and what it decides share a topic, seldom a word: "What jacket?" and "I wear no wool". */
 const HOLDING_FLOOR = { personal: 0.2, impersonal: 0.3 } as const;
+/** Who has told much has told something that resembles any question a little: it must stand out from the rest by so many deviations. */
+const HOLDING_DEVIATIONS = 2.5;
 
 /** In a short prompt one common word is a large share: "are you sure" fits every "sure". */
 const FEWEST_TERMS = 3;
@@ -87,8 +89,12 @@ export function gate(draft: string, result: RecallResult): 'none' | 'open' {
   if (ranked.some(({ features }) => features.task > 0)) return 'open';
   const isPersonal = promptClass === 'personal' || result.understood.asksChoice;
   const floor = isPersonal ? HOLDING_FLOOR.personal : HOLDING_FLOOR.impersonal;
-  if (promptClass !== 'past' && asksOpinion(result) && background.bestHolding >= floor) return 'open';
+  if (promptClass !== 'past' && asksOpinion(result) && stands(background, floor)) return 'open';
   return (promptClass === 'past' ? wasSaid(result) : fits(FLOORS[promptClass], result)) ? 'open' : 'none';
+}
+
+function stands({ bestHolding, meanCosine, deviation }: Background, floor: number): boolean {
+  return bestHolding >= Math.max(floor, meanCosine + HOLDING_DEVIATIONS * deviation);
 }
 
 /** Whether what the user likes, avoids or has chosen may decide the answer. */
