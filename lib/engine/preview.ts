@@ -1,3 +1,4 @@
+import { countTokens } from '../distill/budget.ts';
 import { format, strip } from '../distill/format.ts';
 import { modeOf } from '../settings.ts';
 import { findConversation } from '../storage/aliases.ts';
@@ -5,6 +6,12 @@ import { answer, NOTHING_PRESENT, type Present } from './answer.ts';
 import type { Preview, PreviewRequest } from './api.ts';
 import type { EngineContext } from './context.ts';
 import type { Vectors } from './vectors.ts';
+
+/**
+ * So many lines at most go into one conversation by themselves: no page may fetch everything by asking again and
+ * again. What comes after them waits for the user's click.
+ */
+const MOST_UNASKED = 40;
 
 const NOTHING: Preview = { lines: [], block: '', tokens: 0, ask: [] };
 
@@ -25,13 +32,19 @@ export function createPreview(context: EngineContext, vectors: Vectors): (reques
     const { site, space = 'main' } = request;
     const text = strip(request.draft).text.trim();
     if (text === '' || modeOf(settings, site) === 'off') return NOTHING;
-    const [found, vector] = await Promise.all([
+    const [conversation, vector] = await Promise.all([
       findConversation(db, site, request.conversation),
       vectors.ofQuery(text),
     ]);
-    const present = await presentIn(found.id);
-    const { lines, ask, tokens } = answer(context, { text, vector, site, space, present });
-    return { lines, ask, tokens, block: format(lines) };
+    const present = await presentIn(conversation.id);
+    const found = answer(context, { text, vector, site, space, present });
+    const isByItself = modeOf(settings, site) === 'auto';
+    const room = isByItself ? Math.max(0, MOST_UNASKED - present.lineIds.size) : Number.POSITIVE_INFINITY;
+    if (found.lines.length <= room)
+      return { lines: found.lines, ask: found.ask, tokens: found.tokens, block: format(found.lines) };
+    const lines = found.lines.slice(0, room);
+    const block = format(lines);
+    return { lines, ask: [...found.lines.slice(room), ...found.ask], tokens: countTokens(block), block };
   };
 }
 

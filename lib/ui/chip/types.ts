@@ -46,8 +46,8 @@ export interface ChipStrings {
   dismiss: string;
   /** So many more notes are not added unless they are shown. */
   more(count: number): string;
-  /** So many sensitive notes are added only if the person chooses. */
+  /** So many notes, sensitive ones or more than a conversation gets by itself, are added only if the person chooses. */
   ask(count: number): string;
-  /** Adds one sensitive note. */
+  /** Adds one of those. */
   askAdd: string;
 }

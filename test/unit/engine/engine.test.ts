@@ -242,6 +242,25 @@ describe('preview', () => {
     close();
   });
 
+  it('adds at most forty lines to a conversation by itself, and further ones by a click', async () => {
+    const { api, close } = await testEngine();
+    await api.ingest(windowOf([LISBON]));
+    const ask = { site: 'claude', conversation: { provisional: 'new' }, draft: 'Suggest a restaurant for Friday' };
+    const lines = Array.from({ length: 39 }, (_, n) => ({ id: `m:${n}`, text: `Line ${n}` }));
+    await api.used({ ...ask, lines, how: 'auto' });
+    expect((await api.preview(ask)).lines.length).toBeGreaterThan(1);
+    await api.changeSettings({ sites: { claude: { mode: 'auto' } } });
+    const full = await api.preview(ask);
+    expect(full.lines).toHaveLength(1);
+    expect(full.block).toBe(format(full.lines));
+    expect(full.ask.map(({ text }) => text)).toHaveLength(1);
+    await api.used({ ...ask, lines: full.lines, how: 'auto' });
+    const over = await api.preview(ask);
+    expect([over.lines, over.block, over.tokens]).toEqual([[], '', 0]);
+    expect(over.ask).toHaveLength(1);
+    close();
+  });
+
   it('offers nothing where the user switched it off', async () => {
     const { api, close } = await testEngine();
     await api.ingest(windowOf([LISBON]));
