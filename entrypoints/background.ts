@@ -65,6 +65,7 @@ export default defineBackground(() => {
     tabUrl: async (tabId) => (await api.tabs.get(tabId)).url,
     granted,
     draw: toolbar.draw,
+    openProfile: () => api.tabs.create({ url: api.runtime.getURL('/popup.html') }),
     sitesChanged,
   });
 

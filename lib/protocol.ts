@@ -93,6 +93,7 @@ const payloads = {
     turns: v.pipe(v.number(), v.integer(), v.minValue(0)),
     why: v.optional(v.picklist(['adapter', 'composer', 'storage'])),
   }),
+  'profile.open': v.object({}),
   'tab.state': v.object({ tabId: v.number() }),
   'engine.wake': v.object({}),
   'sites.changed': v.object({}),
@@ -104,6 +105,8 @@ export interface Protocol {
   preview: { from: 'content'; gives: Preview };
   used: { from: 'content'; gives: null };
   'page.health': { from: 'content'; gives: null };
+  /** Opens all that is known in a tab of its own, where no page can see it. */
+  'profile.open': { from: 'content'; gives: null };
   'tab.state': { from: 'screen'; gives: TabState };
   /** Starts the engine where it is not running; answers when it can be called. */
   'engine.wake': { from: 'screen'; gives: null };
@@ -117,6 +120,7 @@ export interface Payloads {
   preview: PreviewRequest;
   used: UseReport;
   'page.health': PageReport;
+  'profile.open': Record<string, never>;
   'tab.state': { tabId: number };
   'engine.wake': Record<string, never>;
   'sites.changed': Record<string, never>;
@@ -131,6 +135,7 @@ export const MESSAGES: { [K in Key]: { from: SenderKind; payload: (typeof payloa
   preview: { from: 'content', payload: payloads.preview },
   used: { from: 'content', payload: payloads.used },
   'page.health': { from: 'content', payload: payloads['page.health'] },
+  'profile.open': { from: 'content', payload: payloads['profile.open'] },
   'tab.state': { from: 'screen', payload: payloads['tab.state'] },
   'engine.wake': { from: 'screen', payload: payloads['engine.wake'] },
   'sites.changed': { from: 'screen', payload: payloads['sites.changed'] },

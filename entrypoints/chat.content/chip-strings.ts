@@ -11,6 +11,7 @@ export function chipStrings(message: Message): ChipStrings {
     offer: counted('chip_offer'),
     willAdd: counted('chip_will_add'),
     nothing: message('chip_nothing'),
+    profile: message('chip_profile'),
     add: message('chip_add'),
     dismiss: message('chip_dismiss'),
     more: counted('chip_more'),

@@ -94,6 +94,7 @@ export function startSuggestions(parts: SuggestionParts): void {
           draw();
         },
         open: () => undefined,
+        profile: () => void parts.send('profile.open', {}).catch(() => undefined),
         askLine: (id) => {
           added.add(id);
           draw();
@@ -136,6 +137,7 @@ export function startSuggestions(parts: SuggestionParts): void {
       lines: lines().map(show),
       ask: preview.ask.filter((line) => !added.has(line.id)).map(show),
       armed: armed || now === 'auto',
+      ...(preview.profile ? { profile: true } : {}),
     });
   };
 
@@ -259,6 +261,6 @@ export function startSuggestions(parts: SuggestionParts): void {
 
 /** Whether the chip would show both alike. */
 function looksLike(one: Preview, other: Preview): boolean {
-  const shown = ({ lines, ask }: Preview) => JSON.stringify([lines, ask]);
+  const shown = ({ lines, ask, profile }: Preview) => JSON.stringify([lines, ask, profile]);
   return shown(one) === shown(other);
 }

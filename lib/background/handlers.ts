@@ -8,6 +8,8 @@ import type { Handlers, Sender } from './router.ts';
 import type { TabRow, TabRows } from './tabs.ts';
 
 export interface HandlerParts {
+  /** Shows the popup's screen in a tab. */
+  openProfile(): Promise<unknown>;
   sites: readonly Site[];
   engine(): Promise<EngineApi>;
   /** The mirrored settings; asks the engine where there is no mirror yet. */
@@ -61,6 +63,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
           turns,
           ...(why === undefined ? {} : { why }),
         }));
+      return null;
+    },
+    'profile.open': async () => {
+      await parts.openProfile();
       return null;
     },
     'tab.state': async ({ tabId }) => {

@@ -49,6 +49,8 @@ export interface Preview {
   tokens: number;
   /** Lines that only a click may add. */
   ask: PackLine[];
+  /** The draft asks what is known about the user: that is shown to them, and told to no chatbot. */
+  profile?: true;
 }
 
 export interface UseReport {

@@ -1,5 +1,6 @@
 import { countTokens } from '../distill/budget.ts';
 import { format, strip } from '../distill/format.ts';
+import { asksForProfile } from '../recall/gate.ts';
 import { modeOf } from '../settings.ts';
 import { findConversation } from '../storage/aliases.ts';
 import { answer, NOTHING_PRESENT, type Present } from './answer.ts';
@@ -32,6 +33,7 @@ export function createPreview(context: EngineContext, vectors: Vectors): (reques
     const { site, space = 'main' } = request;
     const text = strip(request.draft).text.trim();
     if (text === '' || modeOf(settings, site) === 'off') return NOTHING;
+    if (asksForProfile(text)) return context.recall.size > 0 ? { ...NOTHING, profile: true } : NOTHING;
     const [conversation, vector] = await Promise.all([
       findConversation(db, site, request.conversation),
       vectors.ofQuery(text),

@@ -26,6 +26,15 @@ const PERSONAL = /\b(i|i['’](m|ve|d|ll)|my|mine|me|we|our|us)\b/i;
 const IMPERSONAL_ME =
   /\b((show|tell|give|teach|write|help|send|let|explain to) (me|us)|(can|could|do|should|would|how do|how can|how would|how should|what if) (i|we)|i (have|had) (a|one) question|i want to know|i (was )?wonder(ing)?|like (i am|i['’]?m) (an? |\d+|five|ten)\w*)\b/gi;
 
+/** Asks for everything that is known, of a memory rather than of a subject. */
+const ABOUT_ME =
+  /^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|please|now|well|can you|could you)\W+)*(?:tell me |show me |list )?(?:what|everything|all|how much)\b[^.?!]{0,30}\byou(?:['’]ve| have)?(?: already| actually)? (?:know|remember|learn(?:ed|t)|got|stored?)\b[^.?!]{0,25}\b(?:about|of|on) (?:me|myself)\b[^.?!]{0,20}[.?!\s]*$/i;
+
+/** Whether a draft asks what is known about the person as a whole. A block would be a guess at what they mean; the profile is all of it. */
+export function asksForProfile(draft: string): boolean {
+  return ABOUT_ME.test(draft.trim());
+}
+
 /** Takes a prompt; gives its class. */
 export function classify(draft: string, { understood }: Pick<RecallResult, 'understood'>): PromptClass {
   const text = draft.trim();

@@ -45,8 +45,8 @@ export function mountChip(setup: ChipSetup): Chip {
   };
 }
 
-function isEmpty({ lines, ask }: ChipState): boolean {
-  return lines.length + ask.length === 0;
+function isEmpty({ lines, ask, profile }: ChipState): boolean {
+  return lines.length + ask.length === 0 && profile !== true;
 }
 
 class MountedChip {

@@ -15,6 +15,8 @@ export interface ChipState {
   lines: ChipLine[];
   /** Sensitive lines, which are added one by one and only by a click. */
   ask: ChipLine[];
+  /** Nothing is added: what is known about the person is shown to them alone. */
+  profile?: boolean;
   /** The person accepted: the lines go out with the next message. */
   armed: boolean;
 }
@@ -28,6 +30,8 @@ export interface ChipActions {
   unstrike(id: string): void;
   /** The full list was opened. */
   open(): void;
+  /** All that is known shall be shown, in a tab of its own. */
+  profile(): void;
   /** A sensitive line shall be among the lines. */
   askLine(id: string): void;
 }
@@ -42,6 +46,8 @@ export interface ChipStrings {
   willAdd(count: number): string;
   /** Every note is struck out. */
   nothing: string;
+  /** Opens all that is known. */
+  profile: string;
   add: string;
   dismiss: string;
   /** So many more notes are not added unless they are shown. */

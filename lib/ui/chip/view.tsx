@@ -21,12 +21,16 @@ interface ChipViewProps {
 /** A pill with a count, until it is opened or its lines are going to be sent; then a card with the lines themselves. */
 export function ChipView(props: ChipViewProps): JSX.Element {
   const { state, opened } = props;
-  return !isGoing(state) && !opened ? <Pill {...props} /> : <Card {...props} />;
+  return isProfile(state) || (!isGoing(state) && !opened) ? <Pill {...props} /> : <Card {...props} />;
 }
 
 /** The lines that stand in the chip, as opposed to those that "so many more" speaks of. What was seen goes out, so it stays. */
 function listed({ lines }: ChipState, opened: boolean, seen: string[]): ChipLine[] {
   return opened ? lines : lines.filter(({ id }, index) => index < AT_FIRST || seen.includes(id));
+}
+
+function isProfile({ profile, lines, ask }: ChipState): boolean {
+  return profile === true && lines.length + ask.length === 0;
 }
 
 /** Whether the lines go out with the message without anything further. */
@@ -36,6 +40,7 @@ function isGoing({ mode, armed }: ChipState): boolean {
 
 /** What the chip says in one sentence, on its face and to screen readers. `seen`: lines that are going to be sent. */
 export function headline(state: ChipState, seen: number, strings: ChipStrings): string {
+  if (isProfile(state)) return strings.profile;
   if (state.lines.length === 0) return strings.ask(state.ask.length);
   if (state.lines.every(({ struck }) => struck)) return strings.nothing;
   // Whether a line has been seen is known one frame after it was drawn.
@@ -43,14 +48,21 @@ export function headline(state: ChipState, seen: number, strings: ChipStrings): 
   return strings.offer(state.lines.filter(({ struck }) => !struck).length);
 }
 
-function Pill({ headline, strings, chord, on }: ChipViewProps): JSX.Element {
+function Pill({ state, headline, strings, chord, on }: ChipViewProps): JSX.Element {
   return (
     <div class="pill">
-      <button type="button" class="offer" aria-expanded="false" onClick={trusted(on.open)}>
-        <Mark />
-        <span>{headline}</span>
-        <kbd>{chord}</kbd>
-      </button>
+      {isProfile(state) ? (
+        <button type="button" class="offer" onClick={trusted(on.profile)}>
+          <Mark />
+          <span>{headline}</span>
+        </button>
+      ) : (
+        <button type="button" class="offer" aria-expanded="false" onClick={trusted(on.open)}>
+          <Mark />
+          <span>{headline}</span>
+          <kbd>{chord}</kbd>
+        </button>
+      )}
       <Close label={strings.dismiss} act={on.dismiss} />
     </div>
   );

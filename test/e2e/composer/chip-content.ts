@@ -29,6 +29,7 @@ const strings: ChipStrings = {
   more: (count) => many(count, '1 more, not added unless shown', '# more, not added unless shown'),
   ask: (count) => many(count, '1 private note: only if you choose', '# private notes: only if you choose'),
   askAdd: 'Add this',
+  profile: 'See what is known',
 };
 
 const setup = new URLSearchParams(location.hash.slice(1));
@@ -75,6 +76,7 @@ const chip = mountChip({
     strike: (id) => act(`strike ${id}`, () => strike(id, true)),
     unstrike: (id) => act(`unstrike ${id}`, () => strike(id, false)),
     open: () => act('open', () => {}),
+    profile: () => act('profile', () => {}),
     askLine: (id) =>
       act(`ask ${id}`, () => {
         state.lines = [...state.lines, ...state.ask.filter((one) => one.id === id)];

@@ -121,6 +121,26 @@ describe.each(LOOKS)('$look', (of) => {
     expect(await me.send('click')).toMatchObject({ text: first, lines: shown });
   });
 
+  it('suggest: who asks for all that is known is shown it in a tab of its own, and nothing is added', async () => {
+    const me = chat();
+    await me.fresh();
+    await me.type('What do you know about me?');
+    const words = await until(
+      () => me.chip.words(),
+      ([offer]) => offer === 'See what Tsubasa knows about you',
+      PATIENCE_MS,
+    );
+    // On its face and to screen readers, and no chord: there is nothing to accept.
+    expect(new Set(words).size).toBe(1);
+    const opened = me.page.context().waitForEvent('page');
+    await me.chip.click('offer');
+    const profile = await opened;
+    await profile.getByText('Lisbon').first().waitFor();
+    await profile.close();
+    await me.page.bringToFront();
+    await me.clear();
+  });
+
   it('Shift+Enter and a caret in the middle: a newline and nothing else, and the note at the end', async () => {
     const me = chat();
     await me.fresh();

@@ -242,6 +242,15 @@ describe('preview', () => {
     close();
   });
 
+  it('shows the profile to who asks for all of it, and adds nothing', async () => {
+    const { api, close } = await testEngine();
+    const ask = { site: 'claude', conversation: { provisional: 'new' }, draft: 'What do you know about me?' };
+    expect(await api.preview(ask)).not.toHaveProperty('profile');
+    await api.ingest(windowOf([LISBON]));
+    expect(await api.preview(ask)).toEqual({ lines: [], block: '', tokens: 0, ask: [], profile: true });
+    close();
+  });
+
   it('adds at most forty lines to a conversation by itself, and further ones by a click', async () => {
     const { api, close } = await testEngine();
     await api.ingest(windowOf([LISBON]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classify, gate } from '../../../lib/recall/gate.ts';
+import { asksForProfile, classify, gate } from '../../../lib/recall/gate.ts';
 import { createRecall } from '../../../lib/recall/recall.ts';
 import { memory, turn } from './docs.ts';
 
@@ -82,4 +82,21 @@ describe('classify', () => {
   ])('%s: %s', (draft, expected) => {
     expect(classify(draft, search(draft))).toBe(expected);
   });
+});
+
+describe('asksForProfile', () => {
+  it.each([
+    'What do you know about me?',
+    'what do you remember about me',
+    'So, what have you learned about me so far?',
+    'Tell me everything you know about me.',
+    'Hey, can you list all you have stored about me?',
+  ])('is so for %s', (draft) => expect(asksForProfile(draft)).toBe(true));
+  it.each([
+    'What do you know about my project?',
+    'What do you know about me and Ana in Lisbon? Plan our weekend there.',
+    'What did I tell you about the bakery?',
+    'Write a poem about me',
+    'What should others know about me when they read my CV?',
+  ])('is not so for %s', (draft) => expect(asksForProfile(draft)).toBe(false));
 });

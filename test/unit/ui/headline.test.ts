@@ -7,6 +7,7 @@ const strings: ChipStrings = {
   offer: (count) => `offer ${count}`,
   willAdd: (count) => `going ${count}`,
   nothing: 'nothing',
+  profile: 'profile',
   add: '',
   dismiss: '',
   more: () => '',
@@ -29,6 +30,7 @@ describe('headline', () => {
     ['says the same in auto mode', state({ lines: [line('a'), line('b')], mode: 'auto' }), 2, 'going 2'],
     ['promises nothing before anything was seen', state({ lines: [line('a')], mode: 'auto' }), 0, 'title'],
     ['says so when all is struck', state({ lines: [line('a', true)], mode: 'auto' }), 0, 'nothing'],
+    ['opens the profile where nothing else is shown', state({ profile: true, mode: 'auto' }), 0, 'profile'],
     ['speaks of private notes where there are no others', state({ ask: [line('a')] }), 0, 'ask 1'],
   ])('%s', (_what, given, seen, wanted) => {
     expect(headline(given, seen, strings)).toBe(wanted);
