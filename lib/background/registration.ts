@@ -6,7 +6,7 @@ import { hostPatterns } from '../sites/index.ts';
 import type { Site } from '../sites/types.ts';
 
 const SCRIPT_ID = 'chat';
-const SCRIPT_FILE = 'content-scripts/chat.js';
+const SCRIPT_FILE = 'chat.js';
 
 type Api = Pick<typeof chrome, 'permissions' | 'scripting' | 'tabs'>;
 

@@ -17,7 +17,7 @@ const HEADROOM = 1.1;
 const PARTS = [
   ['model', /^models\//],
   ['wasm', /\.wasm$/],
-  ['content script', /^content-scripts\//],
+  ['content script', /^chat\.js$/],
   ['background', /^background\.js$/],
   ['engine worker', /^engine-worker\.js$/],
   ['embed worker', /^embed-worker\.js$/],

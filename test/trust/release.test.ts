@@ -65,6 +65,13 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the release %s', (name) => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
   });
 
+  it('says nothing to the pages that it reads', () => {
+    for (const file of ['chat.js', 'page-report.js']) {
+      const script = read(`${release}/${file}`);
+      expect(script).not.toMatch(/\bpostMessage\(|content-script-started/);
+    }
+  });
+
   it('runs nothing but its own files', () => {
     const manifest = manifestOf(release);
     expect(manifest.content_security_policy).toEqual({

@@ -1,6 +1,6 @@
 import { Window } from 'happy-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { inherit, type Running, takePlace } from '../../../entrypoints/chat.content/orphan.ts';
+import { inherit, type Running, takePlace } from '../../../entrypoints/chat/orphan.ts';
 import type { CaptureWindow } from '../../../lib/capture/types.ts';
 
 const windowOf = (id: string): CaptureWindow => ({
