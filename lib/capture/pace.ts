@@ -5,7 +5,7 @@
  */
 
 /** Of the page's time, at most this part. */
-const SHARE = 1 / 500;
+const SHARE = 1 / 800;
 /** However much looks cost, the page is not left alone for longer. */
 const LONGEST_MS = 2_000;
 
