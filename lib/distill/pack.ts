@@ -1,4 +1,5 @@
 import type { Millis, PartialDate } from '../memory/model.ts';
+import { fitAlone } from '../recall/fuse.ts';
 import { asksOpinion, classify } from '../recall/gate.ts';
 import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
@@ -34,11 +35,11 @@ const PREFERENCES = { most: 2, share: 0.75 } as const;
 /** What the user once asked a chatbot for says little about them, unless they speak of themselves in it. */
 const REQUEST =
   /^\W*(please|can|could|would|will|give|write|list|tell|show|explain|create|make|generate|add|find|help|what|which|how|why|when|where|who|is|are|do|does|did)\b(?!.*\b(i|i['’]m|i['’]ve|my|we|our)\b)/i;
-/** Quotes about one thing fit the question nearly alike; at most so many of them are told apart by age. */
+/** Two quotes are told apart by age: of so many that fit nearly as well as the best, the pair that is most alike and yet differs. */
 const SHARE_OF_SAME = 0.5;
-const MOST_MARKED = 2;
 const MOST_COMPARED = 6;
 const PAIR = { alike: 1, differ: 0.2 } as const;
+const MOST_MARKED = 2;
 const MARK_TOKENS = 2;
 /** A line that shares this much of its words with one that is in says nothing new. */
 const SAME = 0.8;
@@ -106,9 +107,9 @@ interface Taken {
   standing?: Standing;
 }
 
-/** How well a document fits by itself, comparable between questions: BM25 counts as far as the best one says much. */
+/** How well a document fits by itself, needs of a task included. */
 function strength({ features }: Ranked, { background }: RecallResult): number {
-  return features.cosine + 0.5 * features.lexical * background.bestOverlap + 0.5 * features.task;
+  return fitAlone(features.cosine, features.lexical, background.bestOverlap) + 0.5 * features.task;
 }
 
 function everyday(result: RecallResult, now: Millis): Ranked[] {
@@ -274,8 +275,8 @@ function compareSaid(a: TurnDoc, b: TurnDoc): number {
 }
 
 /**
- * Where the question is how something stands today, several quotes about it may tell different states: the last word
- * is marked as the latest, those before it as earlier.
+ * Where the question is how something stands today, two quotes about it may tell different states: the later one is
+ * marked as the latest, the other as earlier.
  */
 function markLatest(taken: readonly Taken[], { understood, rarity }: RecallResult): void {
   if (!understood.asksNow) return;

@@ -53,3 +53,11 @@ export const WEIGHTS: Weights = {
   reply: 0.4,
   task: 0.5,
 };
+
+/**
+ * How well a document fits by itself, comparable between questions: its share of the best BM25 counts as far as the
+ * best one holds much of the question (`bestOverlap`).
+ */
+export function fitAlone(cosine: number, lexical: number, bestOverlap: number): number {
+  return cosine + 0.5 * lexical * bestOverlap;
+}

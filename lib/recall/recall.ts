@@ -3,7 +3,7 @@ import { best } from './best.ts';
 import { Bm25 } from './bm25.ts';
 import { type Chains, Corpus, NO_SLOT, passageOf } from './corpus.ts';
 import { findMemories } from './find.ts';
-import { WEIGHTS, type Weights } from './fuse.ts';
+import { fitAlone, WEIGHTS, type Weights } from './fuse.ts';
 import { around, fromNeighbours } from './neighbours.ts';
 import { isNew, understand } from './query.ts';
 import { needs } from './tasks.ts';
@@ -274,7 +274,7 @@ class Search {
 
   /** A choice fits what the request before it fits: "I'll go with the parka" answers "What coat should I buy?". */
   #holding(doc: RecallDoc, slot: number, bestOverlap: number): number {
-    const own = (at: number) => this.#cosine(at) + 0.5 * bestOverlap * this.#words(at);
+    const own = (at: number) => fitAlone(this.#cosine(at), this.#words(at), bestOverlap);
     if (doc.kind === 'memory') {
       const holds = doc.memoryKind === 'preference' || doc.slot.startsWith('health.');
       return holds && doc.state === 'current' ? HOLDING.memory * own(slot) : 0;

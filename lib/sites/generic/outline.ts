@@ -1,6 +1,6 @@
 /** What of a page may be a conversation: its drawn elements in order and how much text each holds, without the page's furniture. */
 import { isElement, nodesOf, parentOf, queryAll } from '../../capture/flat-tree.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { A_STEP, atOnce, type Steps } from './steps.ts';
 
 export interface Outline {
   /** In the order of the page. */
@@ -46,9 +46,6 @@ export function outlineIn(root: Element): Outline {
 }
 
 const NOTHING: ReadonlySet<Element> = new Set();
-/** Elements between two yields. */
-const A_STEP = 64;
-
 /** `around`: what holds a text box, and is looked into although it stands aside. */
 function* outlineSteps(root: Element, around: ReadonlySet<Element>): Steps<Outline> {
   const elements: Element[] = [root];

@@ -8,7 +8,7 @@ import { nearness } from './composer.ts';
 import { named } from './marks.ts';
 import { hasLayout, type Outline } from './outline.ts';
 import { isTurn, type Plan } from './plan.ts';
-import { flatMapInSteps, type Steps } from './steps.ts';
+import { A_STEP, flatMapInSteps, type Steps } from './steps.ts';
 import { speakerOf, speaksOfChat, wordsOf } from './words.ts';
 
 /** Utility classes and styles that put a message on the side where people expect their own words. */
@@ -31,9 +31,6 @@ export function* plansBySides(outline: Outline, box: Element | undefined): Steps
   if (!box) return [];
   return yield* flatMapInSteps(yield* likelyLists(outline, box), (list) => planFor(list, box) ?? [], 1);
 }
-
-/** Elements between two yields. */
-const A_STEP = 64;
 
 function* likelyLists({ elements, weight }: Outline, box: Element): Steps<Element[]> {
   const rated: { list: Element; points: number }[] = [];

@@ -2,7 +2,7 @@
 export type Steps<T> = Generator<void, T, void>;
 
 /** Elements between two yields: to ask whether time is over costs more than to look at one. */
-const A_STEP = 64;
+export const A_STEP = 64;
 
 /** Does all of it at once. */
 export function atOnce<T>(steps: Steps<T>): T {
