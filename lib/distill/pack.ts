@@ -1,10 +1,11 @@
+import type { Language } from '../language.ts';
 import type { Millis, PartialDate } from '../memory/model.ts';
 import { fitAlone } from '../recall/fuse.ts';
 import { asksOpinion, classify } from '../recall/gate.ts';
 import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
 import { countTokens } from './budget.ts';
-import { FENCE } from './format.ts';
+import { FENCES } from './format.ts';
 import { factLine, headOf, type QuoteLimits, quoteWords, type Standing, yearOf } from './lines.ts';
 import type { Pack, PackLine } from './types.ts';
 
@@ -15,7 +16,6 @@ const EVERYDAY = { tokens: 150, lines: 6 } as const;
 /** About 700 well-chosen tokens beat 3,200 (.811 against .728). */
 const ABOUT_THE_PAST = { tokens: 700, lines: 40 } as const;
 
-const FENCE_TOKENS = countTokens(FENCE.open) + countTokens(`\n${FENCE.close}`);
 /** Where so little is left, no line fits any more. */
 const SHORTEST_LINE = 9;
 
@@ -23,7 +23,7 @@ const SHORTEST_LINE = 9;
  * Tokens of a quote: longer where one must be understood, shorter where many are needed. Of a question about the past
  * the best few are told at length, the rest so that many find room.
  */
-const QUOTE_TOKENS = { everyday: 40, first: 36, further: 18, list: 16, reply: 12 } as const;
+const QUOTE_TOKENS = { everyday: 40, first: 36, further: 18, list: 14, reply: 12 } as const;
 const FIRST_QUOTES = 8;
 
 /** In an everyday prompt a line must fit by itself, and about as well as the best. */
@@ -38,7 +38,10 @@ const REQUEST =
 /** Two quotes are told apart by age: of so many that fit nearly as well as the best, the pair that is most alike and yet differs. */
 const SHARE_OF_SAME = 0.5;
 const MOST_COMPARED = 6;
-const PAIR = { alike: 1, differ: 0.2 } as const;
+const PAIR = { alike: 1, differ: 0.2, changes: 0.2, same: 0.4 } as const;
+/** Who tells a change says so. */
+const CHANGES =
+  /\b(now|recently|just|new|newly|updated?|adjusted|extended|increased|decreased|reduced|improved|reached|grown|moved|changed|switched|rescheduled|postponed|instead|actually|no longer|currently)\b/i;
 const MOST_MARKED = 2;
 const MARK_TOKENS = 2;
 /** A line that shares this much of its words with one that is in says nothing new. */
@@ -55,6 +58,8 @@ export interface PackOptions {
   budget?: number;
   /** The user lets in what else waits in `ask` for a click. */
   withSensitive?: boolean;
+  /** Of the conversation: that of the fences and the heads of quotes. English where absent. */
+  language?: Language | undefined;
 }
 
 /** A pack, and beside it what only a click may add. */
@@ -70,6 +75,7 @@ export interface PackWithAsk extends Pack {
 export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
   const explicit = options.explicit ?? classify(options.question, result) === 'past';
   const limits = explicit ? ABOUT_THE_PAST : EVERYDAY;
+  const language = options.language ?? 'en';
   const most = Math.min(options.budget ?? limits.tokens, MOST_TOKENS);
   const mostLines = options.budget === undefined ? limits.lines : Number.POSITIVE_INFINITY;
   const candidates = explicit
@@ -78,22 +84,24 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
   const taken: Taken[] = [];
   const ask: PackLine[] = [];
   const replies = repliesOf(result);
-  let tokens = FENCE_TOKENS + (result.understood.asksNow ? MOST_MARKED * MARK_TOKENS : 0);
+  let tokens = fenceTokens(language) + (result.understood.asksNow ? MOST_MARKED * MARK_TOKENS : 0);
   for (const ranked of candidates) {
     if (taken.length >= mostLines || tokens + SHORTEST_LINE > most) break;
     const quotes = taken.filter(({ turn }) => turn).length;
-    const one = lineOf(ranked, result, limitsOf(result, explicit, quotes), replies.get(ranked.doc.id));
+    const one = lineOf(ranked, result, { ...limitsOf(result, explicit, quotes), language }, replies.get(ranked.doc.id));
     if (!one) continue;
     const year = !explicit || one.turn === undefined || isNewYear(one.turn, taken);
-    const cost = countTokens(`\n- ${textOf(one, year)}`);
+    const cost = countTokens(`\n- ${textOf(one, year, language)}`);
     if (tokens + cost > most || isTold(one, taken)) continue;
     if (one.line.sensitivity === 'none' || options.withSensitive) {
       taken.push(one);
       tokens += cost;
-    } else if (ask.length < EVERYDAY.lines) ask.push({ ...one.line, text: textOf(one, true) });
+    } else if (ask.length < EVERYDAY.lines) ask.push({ ...one.line, text: textOf(one, true, language) });
   }
   markLatest(taken, result);
-  const lines = explicit ? inTime(taken) : factsFirst(taken).map((one) => ({ ...one.line, text: textOf(one, true) }));
+  const lines = explicit
+    ? inTime(taken, language)
+    : factsFirst(taken).map((one) => ({ ...one.line, text: textOf(one, true, language) }));
   return { lines, tokens: lines.length === 0 ? 0 : tokens, ask };
 }
 
@@ -188,7 +196,7 @@ function lineOf(
 ): Taken | undefined {
   const { doc, score } = ranked;
   const fit = strength(ranked, result);
-  const text = doc.kind === 'memory' ? factLine(doc) : quoteWords(doc, result.rarity, limits, reply);
+  const text = doc.kind === 'memory' ? factLine(doc, limits.language) : quoteWords(doc, result.rarity, limits, reply);
   if (text === '') return undefined;
   const line: PackLine = {
     id: doc.id,
@@ -215,8 +223,13 @@ function limitsOf({ understood }: RecallResult, explicit: boolean, quotes: numbe
   return { tokens, replyTokens: QUOTE_TOKENS.reply };
 }
 
-function textOf({ line, turn, standing }: Taken, withYear: boolean): string {
-  return turn ? headOf(turn, withYear, standing) + line.text : line.text;
+function textOf({ line, turn, standing }: Taken, withYear: boolean, language: Language): string {
+  return turn ? headOf(turn, withYear, standing, language) + line.text : line.text;
+}
+
+function fenceTokens(language: Language): number {
+  const { open, close } = FENCES[language];
+  return countTokens(open) + countTokens(`\n${close}`);
 }
 
 function isNewYear(turn: TurnDoc, taken: readonly Taken[]): boolean {
@@ -255,7 +268,7 @@ function factsFirst(taken: readonly Taken[]): Taken[] {
 }
 
 /** Facts, then quotes in the order in which they were said: a year stands where it begins. */
-function inTime(taken: readonly Taken[]): PackLine[] {
+function inTime(taken: readonly Taken[], language: Language): PackLine[] {
   const quotes = taken.flatMap(({ turn, ...one }) => (turn ? [{ ...one, turn }] : []));
   quotes.sort((a, b) => compareSaid(a.turn, b.turn));
   let year = Number.NaN;
@@ -264,7 +277,7 @@ function inTime(taken: readonly Taken[]): PackLine[] {
     ...quotes.map((one) => {
       const begins = yearOf(one.turn) !== year;
       year = yearOf(one.turn);
-      return { ...one.line, text: textOf(one, begins) };
+      return { ...one.line, text: textOf(one, begins, language) };
     }),
   ];
 }
@@ -275,30 +288,56 @@ function compareSaid(a: TurnDoc, b: TurnDoc): number {
 }
 
 /**
- * Where the question is how something stands today, two quotes about it may tell different states: the later one is
- * marked as the latest, the other as earlier.
+ * Where the question is how something stands today, two quotes about it may tell different states: what agrees with
+ * the later one is marked as the latest, the other as earlier.
  */
 function markLatest(taken: readonly Taken[], { understood, rarity }: RecallResult): void {
   if (!understood.asksNow) return;
-  const quotes = taken.flatMap((one) =>
-    one.turn?.role === 'user' ? [{ one, turn: one.turn, fit: one.fit + wordsShared(one.turn, rarity) }] : [],
+  const about = likeliest(
+    taken.flatMap((one) =>
+      one.turn?.role === 'user' ? [{ one, turn: one.turn, fit: one.fit + wordsShared(one.turn, rarity) }] : [],
+    ),
   );
+  let pair: { before: Quoted; last: Quoted; points: number } | undefined;
+  for (const [at, a] of about.entries())
+    for (const b of about.slice(at + 1)) {
+      const [before, last] = compareSaid(a.turn, b.turn) <= 0 ? [a, b] : [b, a];
+      const points =
+        a.fit +
+        b.fit +
+        PAIR.alike * alike(a.one.words, b.one.words) +
+        (differ(a.one, b.one) ? PAIR.differ : 0) +
+        (CHANGES.test(last.one.line.text) ? PAIR.changes : 0);
+      if (!pair || points > pair.points) pair = { before, last, points };
+    }
+  if (!pair) return;
+  const { before, last } = pair;
+  if (!differ(before.one, last.one)) before.one.standing = 'latest';
+  else before.one.standing = 'earlier';
+  last.one.standing = 'latest';
+  // Who says a thing twice says it still.
+  for (const other of about)
+    if (
+      other !== before &&
+      other !== last &&
+      alike(other.one.words, last.one.words) >= PAIR.same &&
+      !differ(other.one, last.one)
+    )
+      other.one.standing = 'latest';
+}
+
+interface Quoted {
+  one: Taken;
+  turn: TurnDoc;
+  fit: number;
+}
+
+function likeliest(quotes: Quoted[]): Quoted[] {
   const best = quotes.reduce((most, { fit }) => Math.max(most, fit), 0);
-  const about = quotes
+  return quotes
     .filter(({ fit }) => fit >= SHARE_OF_SAME * best)
     .sort((a, b) => b.fit - a.fit)
     .slice(0, MOST_COMPARED);
-  let pair: { of: typeof about; points: number } | undefined;
-  for (const [at, a] of about.entries())
-    for (const b of about.slice(at + 1)) {
-      const points =
-        a.fit + b.fit + PAIR.alike * alike(a.one.words, b.one.words) + (differ(a.one, b.one) ? PAIR.differ : 0);
-      if (!pair || points > pair.points) pair = { of: [a, b], points };
-    }
-  if (!pair) return;
-  const [before, last] = pair.of.sort((a, b) => compareSaid(a.turn, b.turn));
-  if (before) before.one.standing = 'earlier';
-  if (last) last.one.standing = 'latest';
 }
 
 /** Of the question's words, weighted by rarity, the share that the whole message has: two values of one thing share its name. */

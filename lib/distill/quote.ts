@@ -97,10 +97,16 @@ function gainOf(text: string, weights: ReadonlyMap<string, number>): number {
   return gain;
 }
 
+const NEGATION = /^\W*(not|never|no|nor|neither|without|cannot|hardly|\w+n['’]t)\b/i;
+/** Against the rarest word of the question. */
+const NEGATION_GAIN = 0.6;
+
 /** A sentence that is too long: the stretch of words in it that holds most of the question. */
 function cut(text: string, weights: ReadonlyMap<string, number>, limit: { tokens: number; chars: number }): string {
   const pieces = text.split(' ');
-  const gains = pieces.map((piece) => gainOf(piece, weights));
+  const most = Math.max(0, ...weights.values());
+  // Without its "never" a sentence says the contrary.
+  const gains = pieces.map((piece) => (NEGATION.test(piece) ? NEGATION_GAIN * most : 0) + gainOf(piece, weights));
   const costs = pieces.map(countTokens);
   let best = { from: 0, to: 0, gain: -1 };
   let [from, gain, tokens, chars] = [0, 0, 0, 0];

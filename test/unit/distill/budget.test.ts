@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countTokens } from '../../../lib/distill/budget.ts';
+import { PROSE } from './prose.ts';
 
 describe('countTokens', () => {
   // Counted with o200k_base.
@@ -15,6 +16,12 @@ describe('countTokens', () => {
   ])('is within a fifth of a single sentence and not far below: %s', (text, counted) => {
     expect(countTokens(text)).toBeGreaterThanOrEqual(counted * 0.93);
     expect(countTokens(text)).toBeLessThanOrEqual(counted * 1.2);
+  });
+
+  it.each(Object.entries(PROSE))('is within a tenth for prose: %s', (name, [text, o200k, cl100k]) => {
+    expect(countTokens(text) / o200k).toBeGreaterThan(0.9);
+    expect(countTokens(text) / o200k).toBeLessThan(1.1);
+    if (name.startsWith('English')) expect(Math.abs(countTokens(text) / cl100k - 1)).toBeLessThan(0.1);
   });
 
   it('counts words of every script, and nothing for nothing', () => {

@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { Window } from 'happy-dom';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { FENCE, format, joinDraft, LINE_CHARS, strip } from '../../../lib/distill/format.ts';
+import { FENCE, FENCES, format, joinDraft, LINE_CHARS, strip } from '../../../lib/distill/format.ts';
+import { LANGUAGES } from '../../../lib/language.ts';
 
 const LINES = [{ text: 'Lives in Lisbon since May 2026' }, { text: 'Vegetarian' }];
 const BLOCK = format(LINES);
+const BLOCKS = LANGUAGES.map((language) => [language, format(LINES, language)] as const);
+const ALL_FENCES = Object.values(FENCES);
+const languages = fc.constantFrom(...LANGUAGES);
 
 /** Any text, with the characters that matter to fences, Markdown and HTML far more often than by chance. */
 const nasty = fc
@@ -13,7 +17,12 @@ const nasty = fc
     fc.oneof(
       fc.constantFrom('[', ']', '\n', '\r\n', '\u2028', '- ', '* ', '`', '```', '<b>', '<!--', '&amp;', '|', '\\'),
       fc.constantFrom('\0', '\u200b', '\u202e', '\ud800', '\udc00', '\u{e0041}', '\u00a0', '😀', '# ', '> ', '1. '),
-      fc.constantFrom(FENCE.open, FENCE.close, 'End of the note', 'Note from me, about me', '[x](http://a.b)'),
+      fc.constantFrom(
+        ...ALL_FENCES.flatMap(({ open, close }) => [open, close]),
+        'End of the note',
+        'Note from me, about me',
+        '[x](http://a.b)',
+      ),
       fc.string({ unit: 'binary', maxLength: 12 }),
       fc.lorem({ maxCount: 4 }),
     ),
@@ -52,6 +61,18 @@ describe('format', () => {
     );
   });
 
+  it('speaks the language of the conversation, with fences that no page changes and none takes for another', () => {
+    for (const [language, { open, close }] of Object.entries(FENCES)) {
+      expect(open, language).toMatch(/^\[[^[\]]+ - [^[\]]+[:：]$/);
+      expect(close, language).toMatch(/^[^[\]]+\]$/);
+      expect(open + close, language).not.toMatch(/["'’‘“”«»`*_~<>#|\\&]/);
+      expect((open + close).normalize('NFC'), language).toBe(open + close);
+    }
+    const heads = ALL_FENCES.map(({ open }) => open.slice(0, open.indexOf(' - ')));
+    for (const head of heads) expect(heads.filter((other) => other.startsWith(head))).toEqual([head]);
+    expect(format(LINES, 'de')).toMatch(/^\[Notiz von mir, .*\n- Vegetarian\nEnde der Notiz über mich\]$/s);
+  });
+
   it('is empty when there is nothing to say', () => {
     expect(format([])).toBe('');
     expect(format([{ text: ' \n\u200b\u202e\0' }])).toBe('');
@@ -59,12 +80,12 @@ describe('format', () => {
 
   it('never holds a blank line, a bracket inside, an invisible character, or a line that is too long', () => {
     fc.assert(
-      fc.property(lines, (some) => {
-        const block = format(some);
+      fc.property(lines, languages, (some, language) => {
+        const block = format(some, language);
         if (block === '') return;
         const all = block.split('\n');
-        expect(all[0]).toBe(FENCE.open);
-        expect(all.at(-1)).toBe(FENCE.close);
+        expect(all[0]).toBe(FENCES[language].open);
+        expect(all.at(-1)).toBe(FENCES[language].close);
         for (const line of all.slice(1, -1)) {
           expect(line).toMatch(/^- \S/u);
           expect(line).not.toMatch(/[[\]\p{Cc}\p{Cs}\u200b-\u200f\u2028\u2029\u202a-\u202e\u{e0000}-\u{e007f}]/u);
@@ -90,12 +111,12 @@ describe('format', () => {
 describe('strip', () => {
   it('gives back any draft', () => {
     fc.assert(
-      fc.property(fc.oneof(nasty, prose), lines, (draft, some) => {
+      fc.property(fc.oneof(nasty, prose), lines, languages, (draft, some, language) => {
         const clean = withoutBlocks(draft);
-        expect(strip(`${clean}\n${format(some)}`).text.trimEnd()).toBe(clean.trimEnd());
-        expect(strip(joinDraft(clean, format(some))).text.trimEnd()).toBe(clean.trimEnd());
+        expect(strip(`${clean}\n${format(some, language)}`).text.trimEnd()).toBe(clean.trimEnd());
+        expect(strip(joinDraft(clean, format(some, language))).text.trimEnd()).toBe(clean.trimEnd());
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -107,10 +128,17 @@ describe('strip', () => {
       '[Note from me: I like tea. End of the note about me]',
       '[Note from me, about me: I like tea]',
       'Why does it say [Note from me, about me - use it rarely: x\nEnd of the note about me]',
-      `What does "${FENCE.open}" mean? [I saw it] somewhere.`,
       `I found "${FENCE.open} something]" in my chat, what is it?`,
-      `The text ends with "${FENCE.close}" as always.`,
-      `${FENCE.open}\n${'I wrote this long text myself. '.repeat(800)}`,
+      ...ALL_FENCES.flatMap(({ open, close }) => [
+        `${open.slice(1)} I like tea. ${close.slice(0, -1)}`,
+        `${open.slice(0, open.indexOf(' - '))}: I like tea. ${close}`,
+        `${open.replace(/.[:：]$/u, 'x:')} I like tea. ${close}`,
+        `What does "${open}" mean? [I saw it] somewhere.`,
+        `The text ends with "${close}" as always.`,
+        `${open}\n${'I wrote this long text myself. '.repeat(800)}`,
+        // No block ends in another language than it began.
+        ...ALL_FENCES.filter((other) => other.close !== close).map((other) => `${open}\n- I like tea.\n${other.close}`),
+      ]),
     ]) {
       expect(strip(text)).toEqual({ text });
     }
@@ -132,7 +160,7 @@ describe('strip', () => {
     expect(strip(`One\n${BLOCK}${other}`).text).toBe('One');
   });
 
-  it('bears damage to spaces, dashes, bullets and brackets', () => {
+  it.each(BLOCKS)('bears damage to spaces, dashes, bullets and brackets: %s', (_, written) => {
     const damages: [string, (block: string) => string][] = [
       ['newlines to spaces', (block) => block.replaceAll('\n', ' ')],
       ['newlines doubled', (block) => block.replaceAll('\n', '\n\n')],
@@ -145,28 +173,35 @@ describe('strip', () => {
       ['en dash', (block) => block.replace(' - ', ' – ')],
       ['em dash without spaces', (block) => block.replace(' - ', '—')],
       ['two hyphens', (block) => block.replace(' - ', ' -- ')],
-      ['wrapped', (block) => block.replace('use it only', 'use\nit only')],
+      ['wrapped', (block) => block.replaceAll(' ', '\n').replace('\n-\n', ' - ')],
+      [
+        'wrapped between wide characters',
+        (block) => block.replaceAll(/(?<=[\u3001-\u9fff])(?=[\u3001-\u9fff])/g, '\n'),
+      ],
+      ['accents apart', (block) => block.normalize('NFD')],
       ['zero-width after a space', (block) => block.replaceAll(' ', ' \u200b')],
       ['Markdown escapes', (block) => block.replace('[', '\\[').replace(']', '\\]').replaceAll('\n- ', '\n\\- ')],
       ['paragraph markup', (block) => paragraphs(block)],
       ['HTML and back', (block) => shownText(`<pre>${block.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`)],
     ];
-    for (const [name, damage] of damages) expect(strip(`Any words\n${damage(BLOCK)}`).text, name).toBe('Any words');
+    for (const [name, damage] of damages) expect(strip(`Any words\n${damage(written)}`).text, name).toBe('Any words');
   });
 
-  it('goes to the end where the page has cut the block, at whatever place', () => {
-    const shortest = '[Note from me, about me'.length;
-    for (let length = shortest; length < BLOCK.length; length++) {
+  it.each(BLOCKS)('goes to the end where the page has cut the block, at whatever place: %s', (_, written) => {
+    const shortest = written.indexOf(' - ');
+    for (let length = shortest; length < written.length; length++) {
       for (const ellipsis of ['', '…', '...', ' …']) {
-        expect(strip(`Any words\n${BLOCK.slice(0, length)}${ellipsis}`).text, `${length}${ellipsis}`).toBe('Any words');
+        expect(strip(`Any words\n${written.slice(0, length)}${ellipsis}`).text, `${length}${ellipsis}`).toBe(
+          'Any words',
+        );
       }
     }
   });
 
   it('finds the block in rendered Markdown', () => {
     fc.assert(
-      fc.property(lines, (some) => {
-        expect(strip(render(format(some))).text.trim()).toBe('');
+      fc.property(lines, languages, (some, language) => {
+        expect(strip(render(format(some, language))).text.trim()).toBe('');
       }),
       { numRuns: 300 },
     );
@@ -174,14 +209,14 @@ describe('strip', () => {
 
   it('finds the block behind rendered words', () => {
     fc.assert(
-      fc.property(prose, lines, (draft, some) => {
-        expect(strip(render(joinDraft(draft, format(some)))).text.trim()).toBe(render(draft).trim());
+      fc.property(prose, lines, languages, (draft, some, language) => {
+        expect(strip(render(joinDraft(draft, format(some, language)))).text.trim()).toBe(render(draft).trim());
       }),
       { numRuns: 200 },
     );
   });
 
-  it('finds the block behind Markdown of every kind', () => {
+  it.each(BLOCKS)('finds the block behind Markdown of every kind: %s', (_, written) => {
     for (const draft of [
       '# Title',
       'A list:\n- one\n- two',
@@ -196,34 +231,41 @@ describe('strip', () => {
       '    indented code',
       '---',
     ]) {
-      expect(strip(render(joinDraft(draft, BLOCK))).text.trim(), draft).toBe(render(draft).trim());
+      expect(strip(render(joinDraft(draft, written))).text.trim(), draft).toBe(render(draft).trim());
     }
   });
 
   it('finds the block in paragraphs without line breaks', () => {
     fc.assert(
-      fc.property(prose, lines, (draft, some) => {
-        expect(strip(paragraphs(joinDraft(draft, format(some)))).text).toBe(draft);
+      fc.property(prose, lines, languages, (draft, some, language) => {
+        expect(strip(paragraphs(joinDraft(draft, format(some, language)))).text).toBe(draft);
       }),
     );
   });
 
-  it('takes linear time on a megabyte of anything', () => {
+  it.each(BLOCKS)('takes linear time on a megabyte of anything: %s', (language, written) => {
     const MEGABYTE = 1 << 20;
+    const { open, close } = FENCES[language];
+    const head = open.slice(0, open.indexOf(' - '));
     for (const unit of [
       '[',
       ' ',
       'a',
-      '[Note from me, ',
-      '[Note from me, about me',
-      FENCE.open,
-      FENCE.close,
-      `${FENCE.open} `,
+      head.slice(0, -2),
+      head,
+      `${head} `,
+      open,
+      close,
+      `${open} `,
+      open.slice(0, -1),
+      // Each character of a script without spaces may be followed by any number of them.
+      [...head].join(' '.repeat(99)),
       `[${' '.repeat(999)}`,
-      BLOCK,
-      'End of the note about me',
+      `${head.slice(0, 2)}${' '.repeat(999)}`,
+      written,
+      close.slice(0, -1),
     ]) {
-      const text = `${FENCE.open}${unit.repeat(Math.ceil(MEGABYTE / unit.length))}`;
+      const text = `${open}${unit.repeat(Math.ceil(MEGABYTE / unit.length))}`;
       const start = performance.now();
       strip(text);
       expect(performance.now() - start, unit.slice(0, 30)).toBeLessThan(500);
