@@ -1,8 +1,24 @@
-/** Gives the positions of the `k` highest scores, best first; equal ones in the order in which they stand. */
-export function best(scores: Float32Array, k: number): number[] {
-  const sorted = scores.slice().sort();
-  const floor = sorted[Math.max(0, sorted.length - k)] ?? 0;
-  const found: number[] = [];
-  for (let at = 0; at < scores.length; at++) if ((scores[at] ?? 0) >= floor) found.push(at);
-  return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, k);
+/** The `k` best of what is added, among equal ones those that came first. */
+export class Best {
+  #found: { at: number; score: number }[] = [];
+  /** What does not score more is not among them. */
+  floor = Number.NEGATIVE_INFINITY;
+
+  constructor(readonly k: number) {
+    if (!(k > 0)) this.floor = Number.POSITIVE_INFINITY;
+  }
+
+  add(at: number, score: number): void {
+    if (score <= this.floor) return;
+    this.#found.push({ at, score });
+    if (this.#found.length < 2 * this.k) return;
+    this.#found = this.all();
+    this.floor = this.#found.at(-1)?.score ?? this.floor;
+  }
+
+  /** Best first. */
+  all(): { at: number; score: number }[] {
+    // Sorting keeps the order of equal ones.
+    return this.#found.sort((a, b) => b.score - a.score).slice(0, this.k);
+  }
 }
