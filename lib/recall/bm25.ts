@@ -15,6 +15,8 @@ const B = 0.3;
 interface Postings {
   loaded: Uint32Array;
   added: number[];
+  /** How many documents hold the term, counted at a state of the index. */
+  counted?: { documents: number; at: number };
 }
 
 const MAX_COUNT = 255;
@@ -32,6 +34,8 @@ export class Bm25 {
   readonly #slots = new Map<string, number>();
   readonly #postings = new Map<string, Postings>();
   #totalLength = 0;
+  /** Rises with every change. */
+  #state = 0;
 
   /** Number of documents. */
   get size(): number {
@@ -54,6 +58,7 @@ export class Bm25 {
     const slot = this.#ids.length;
     if (slot >= MAX_SLOTS) throw new RangeError('too many documents for one index');
     const list = terms();
+    this.#state += 1;
     this.#ids.push(id);
     this.#stamps.push(stamp >>> 0);
     this.#lengths.push(list.length);
@@ -72,6 +77,7 @@ export class Bm25 {
   remove(id: string): void {
     const slot = this.#slots.get(id);
     if (slot === undefined) return;
+    this.#state += 1;
     this.#slots.delete(id);
     this.#ids[slot] = undefined;
     this.#totalLength -= this.#lengths[slot] ?? 0;
@@ -81,17 +87,28 @@ export class Bm25 {
     return this.#slots.get(id);
   }
 
+  /** Terms of a document, counted with repetition. */
+  lengthOf(slot: number): number {
+    return this.#lengths[slot] ?? 0;
+  }
+
   idOf(slot: number): string | undefined {
     return this.#ids[slot];
   }
 
   /** Number of documents that hold the term. */
   frequency(term: string): number {
-    let count = 0;
-    this.#visit(term, () => {
-      count += 1;
-    });
-    return count;
+    const postings = this.#postings.get(term);
+    if (!postings) return 0;
+    // A query asks several times, and its postings may be most of the store.
+    if (postings.counted?.at !== this.#state) {
+      let documents = 0;
+      this.#visit(term, () => {
+        documents += 1;
+      });
+      postings.counted = { documents, at: this.#state };
+    }
+    return postings.counted.documents;
   }
 
   /** Inverse document frequency, never negative; highest for a term that no document holds. */
@@ -100,14 +117,15 @@ export class Bm25 {
     return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
   }
 
-  /** Takes terms with their weights; gives the score of each slot. */
-  score(query: ReadonlyMap<string, number>): Float32Array {
+  /** Takes terms with their weights; gives the score of each slot. Slots that hold any of them are told to `found`, each once. */
+  score(query: ReadonlyMap<string, number>, found?: (slot: number) => void): Float32Array {
     const scores = new Float32Array(this.slots);
     const average = this.size === 0 ? 1 : Math.max(1, this.#totalLength / this.size);
     for (const [term, weight] of query) {
       const rarity = this.rarity(term) * weight;
       this.#visit(term, (slot, count) => {
         const norm = K1 * (1 - B + (B * (this.#lengths[slot] ?? 0)) / average);
+        if (found && scores[slot] === 0) found(slot);
         scores[slot] = (scores[slot] ?? 0) + (rarity * count * (K1 + 1)) / (count + norm);
       });
     }
@@ -129,7 +147,7 @@ export class Bm25 {
     if (!postings) return;
     for (const list of [postings.loaded, postings.added])
       for (const entry of list) {
-        const slot = Math.floor(entry / 256);
+        const slot = entry >>> 8;
         if (this.#ids[slot] !== undefined) visit(slot, entry & 0xff);
       }
   }

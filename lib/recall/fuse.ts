@@ -10,13 +10,31 @@ export interface Weights {
   /** The score of the user's turn right before or after, and of the one beyond that. */
   next: number;
   afterNext: number;
+  /** The score of the question right before, which this turn answers. */
+  answers: number;
   /** The best score in the same conversation. */
   session: number;
-  /** The one speaker that the question names. */
+  /** The one speaker that the question names; taken away where another one speaks. */
   speaker: number;
+  otherSpeaker: number;
+  /** For each e-fold of content words, up to `SUBSTANCE_TERMS`: a short turn ("Thanks, Ana!") resembles much and says little. */
+  substance: number;
+  /** It holds what the question's word asks for: a time, a number, a place, a name. */
+  tellsTime: number;
+  tellsNumber: number;
+  tellsPlace: number;
+  tellsName: number;
+  /** For each e-fold of numbers and names in it, up to `SPECIFICS`: who says when, where, who and how much tells what is asked for later. */
+  specifics: number;
+  /** Taken away where the user's turn takes up the reply before it ("Thanks, that helps"). */
+  followsUp: number;
+  /** Taken away where a turn ends with a question. */
+  asksAtEnd: number;
   /** Said in the month that the question names; on the day. */
   month: number;
   day: number;
+  /** Said at a time that the question names with its year, or right after it. */
+  period: number;
   /** Taken away where a turn only asks. */
   asks: number;
   /** The user's own turn, against a reply; where the question is about replies; a memory. */
@@ -39,17 +57,28 @@ export const WEIGHTS: Weights = {
   lexical: 0.6,
   next: 0.25,
   afterNext: 0.1,
+  answers: 0.1,
   session: 0.4,
-  speaker: 0.2,
+  speaker: 0.25,
+  otherSpeaker: 0,
+  substance: 0.05,
+  tellsTime: 0.15,
+  tellsNumber: 0.1,
+  tellsPlace: 0.15,
+  tellsName: 0.05,
+  asksAtEnd: 0.03,
+  specifics: 0.05,
+  followsUp: 0.05,
   month: 0.3,
   day: 0.25,
+  period: 0.4,
   asks: 0.03,
   user: 0.5,
   userAboutReplies: 0.2,
   memory: 0.35,
   standing: 0.1,
   prefers: 0.1,
-  instructs: 0.25,
+  instructs: 0.4,
   reply: 0.4,
   task: 0.5,
 };

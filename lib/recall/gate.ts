@@ -38,10 +38,12 @@ export function asksForProfile(draft: string): boolean {
 /** Takes a prompt; gives its class. */
 export function classify(draft: string, { understood }: Pick<RecallResult, 'understood'>): PromptClass {
   const text = draft.trim();
-  if (SMALL_TALK.test(text)) return 'closed';
+  const { cues } = understood;
+  if (SMALL_TALK.test(text) || cues.smallTalk) return 'closed';
   const asksForPast = understood.asksPast || understood.asksOrder || understood.asksReplies;
-  if (isGiven(text)) return asksForPast && text.length < LONG_PASTE && !CODE.test(text) ? 'past' : 'closed';
-  const isPersonal = PERSONAL.test(text.replace(IMPERSONAL_ME, ''));
+  if (isGiven(text) || cues.given)
+    return asksForPast && text.length < LONG_PASTE && !CODE.test(text) ? 'past' : 'closed';
+  const isPersonal = PERSONAL.test(text.replace(IMPERSONAL_ME, '')) || cues.personal;
   if (asksForPast || understood.speakers.size > 0 || (understood.asksSummary && isPersonal)) return 'past';
   if (understood.entities.size > 0 || isPersonal) return 'personal';
   return understood.asksAdvice || understood.tasks.length > 0 || understood.asksSummary ? 'advice' : 'neutral';
@@ -112,9 +114,11 @@ export function asksOpinion({ understood: { asksChoice, asksAdvice } }: Pick<Rec
 }
 
 function wasSaid({
-  background: { bestCosine, bestOverlap },
-  understood: { asksOrder, asksReplies },
+  background: { bestCosine, bestOverlap, bestTime },
+  understood: { asksOrder, asksReplies, terms },
 }: RecallResult): boolean {
+  // "What did I do yesterday?" is about the day and nothing else.
+  if (bestTime > 0 && terms.size < FEWEST_TERMS) return true;
   if (bestCosine === 0) return bestOverlap >= PAST_FLOOR.overlapAlone;
   const floor = asksOrder ? PAST_FLOOR.fitOfOrder : PAST_FLOOR.fit;
   // "Why did you say ten?" mostly means the answer right before, which is in this conversation.

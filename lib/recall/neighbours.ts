@@ -1,4 +1,4 @@
-import { type Chains, NO_SLOT } from './corpus.ts';
+import { type Chains, NO_SLOT } from './chains.ts';
 import type { Weights } from './fuse.ts';
 
 /** Slots whose scores bear on that of `slot`: up to two turns before it and two after. */
@@ -24,9 +24,12 @@ export function fromNeighbours(
   isUser: (slot: number) => boolean,
   base: (slot: number) => number,
   weights: Weights,
+  asksAtEnd: (slot: number) => boolean,
 ): number {
   if (!isUser(slot)) return 0;
   let sum = 0;
+  const asked = chains.before[slot] ?? NO_SLOT;
+  if (asked !== NO_SLOT && isUser(asked) && asksAtEnd(asked)) sum += weights.answers * base(asked);
   for (const links of [chains.before, chains.after]) {
     const first = links[slot] ?? NO_SLOT;
     if (first === NO_SLOT || !isUser(first)) continue;

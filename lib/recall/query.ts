@@ -1,7 +1,10 @@
+import type { Millis } from '../memory/model.ts';
 import { focusOf } from './focus.ts';
+import { cuesOf } from './languages.ts';
 import { tasksOf } from './tasks.ts';
-import { terms as termsOf, words } from './tokenize.ts';
+import { stem, terms as termsOf, words } from './tokenize.ts';
 import type { Understanding } from './types.ts';
+import { periodsOf } from './when.ts';
 
 const ORDER =
   /\b(order (in which|that|of|did|were|i|we)|in (what|which|chronological|the) order|sequence (in which|of)|chronolog\w+|in order(?! (to|of|that|for)\b))/i;
@@ -31,6 +34,11 @@ const STATE =
 const FORMER =
   /\b(did|was|were|had|used to|at first|(?:i|we) first|first (?:time|began|started|said|told|mentioned|used)|originally|initially|previous(ly)?|formerly|earlier|ago|back then|in (19|20)\d\d)\b/i;
 
+const WANTS_TIME = /\bwhen\b|\bwhat (date|day|month|year)\b/i;
+const WANTS_NUMBER = /\bhow (many|much|long|old|often)\b|\bwhat (percentage|number|amount)\b/i;
+const WANTS_PLACE = /\bwhere\b|\b(which|what) (city|country|place|state)\b/i;
+const WANTS_NAME = /\bwho(m|se)?\b/i;
+
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
   /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/gi;
@@ -47,24 +55,40 @@ export interface Names {
   entityOf(word: string): string | undefined;
 }
 
+/** Who is asked about is known by the speaker; the name in a turn is mostly that of the other, who is spoken to. */
+const NAME_WEIGHT = 0.4;
+
 /** Of a long draft so much is read at each end. */
 const END_CHARS = 2000;
 
-/** Takes a question and the names of the store; gives what it asks for, by rule. English in depth. */
-export function understand(question: string, names: Names): Understanding {
+/** Takes a question and the names of the store; gives what it asks for, by rule: English in depth, other languages by their cues. `now`: when it is asked. */
+export function understand(question: string, names: Names, now?: Millis): Understanding {
   const text = clip(question);
+  const cues = cuesOf(text);
+  const named = new Set(
+    words(text)
+      .filter((word) => names.speakerOf(word) !== undefined)
+      .map(stem),
+  );
   return {
-    terms: new Map(termsOf(focusOf(text)).map((term) => [term, 1])),
+    terms: new Map(termsOf(focusOf(text)).map((term) => [term, named.has(term) ? NAME_WEIGHT : 1])),
     speakers: new Set(words(text).flatMap((word) => names.speakerOf(word) ?? [])),
     entities: new Set(capitalised(text).flatMap((word) => names.entityOf(word) ?? [])),
     ...datesIn(text),
-    asksOrder: ORDER.test(text) && OURSELVES.test(text),
-    asksSummary: SUMMARY.test(text),
-    asksReplies: REPLIES.test(text) && EARLIER_REPLY.test(text),
-    asksPast: PAST.test(text),
+    periods: now === undefined ? [] : periodsOf(text, now),
+    cues,
+    asksOrder: (ORDER.test(text) && OURSELVES.test(text)) || (cues.order && cues.personal),
+    asksSummary: SUMMARY.test(text) || cues.summary,
+    asksReplies: (REPLIES.test(text) && EARLIER_REPLY.test(text)) || cues.replies,
+    asksPast: PAST.test(text) || cues.past,
+    wantsTime: WANTS_TIME.test(text),
+    wantsNumber: WANTS_NUMBER.test(text),
+    wantsPlace: WANTS_PLACE.test(text),
+    wantsName: WANTS_NAME.test(text),
     asksNow: STATE.test(text) && !FORMER.test(text),
-    asksAdvice: ADVICE.test(text),
-    asksChoice: CHOICE.test(text),
+    // One word recommends and tells what was recommended.
+    asksAdvice: ADVICE.test(text) || (cues.advice && !cues.replies),
+    asksChoice: CHOICE.test(text) || (cues.choice && !cues.replies),
     tasks: tasksOf(text),
   };
 }

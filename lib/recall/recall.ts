@@ -1,14 +1,18 @@
 import { backgroundOf } from './background.ts';
-import { best } from './best.ts';
+import { Best } from './best.ts';
 import { Bm25 } from './bm25.ts';
-import { type Chains, Corpus, NO_SLOT, passageOf } from './corpus.ts';
+import { type Chains, NO_SLOT } from './chains.ts';
+import { contextTerms } from './context.ts';
+import { Corpus, passageOf } from './corpus.ts';
 import { findMemories } from './find.ts';
 import { fitAlone, WEIGHTS, type Weights } from './fuse.ts';
 import { around, fromNeighbours } from './neighbours.ts';
 import { isNew, understand } from './query.ts';
 import { needs } from './tasks.ts';
+import type { Traits } from './traits.ts';
 import type { Ranked, RecallDoc, RecallQuery, RecallResult, Understanding } from './types.ts';
 import type { VectorIndex } from './vector-index/types.ts';
+import { timeliness } from './when.ts';
 
 /** How many each of the two lists proposes. */
 const CANDIDATES = 256;
@@ -80,6 +84,10 @@ export function createRecall({ vectors, segment, weights = WEIGHTS }: RecallOpti
 /** Tuned on PrefEval's users, development half: a memory says it and nothing else, a long message says much besides. */
 const HOLDING = { memory: 1.15, long: 0.85, longChars: 200, asked: 0.9 } as const;
 
+/** What more words than these say counts no further. */
+const SUBSTANCE_TERMS = 24;
+const SPECIFICS = 6;
+
 function isReply(doc: RecallDoc): boolean {
   return doc.kind === 'turn' && doc.role === 'assistant';
 }
@@ -99,10 +107,12 @@ class Search {
   readonly #asksNew: boolean;
   readonly #chains: Chains;
   readonly #lexical: Float32Array;
+  readonly #withWords: number[] = [];
   readonly #cosineOf: (id: string) => number | undefined;
   readonly #bases = new Map<number, number>();
   readonly #cosines = new Map<number, number>();
   #bestLexical = 0;
+  #bestTime = 0;
 
   constructor(
     readonly corpus: Corpus,
@@ -111,10 +121,13 @@ class Search {
     readonly query: RecallQuery,
     readonly vector: Float32Array | undefined,
   ) {
-    this.#understood = understand(query.text, corpus);
+    this.#understood = understand(query.text, corpus, query.now);
     this.#asksNew = isNew(this.#understood);
     this.#chains = corpus.chains();
-    this.#lexical = corpus.lexical.score(this.#understood.terms);
+    this.#lexical = corpus.lexical.score(
+      new Map([...contextTerms(query.before ?? []), ...this.#understood.terms]),
+      (slot) => this.#withWords.push(slot),
+    );
     this.#cosineOf = vectors && vector ? vectors.measure(vector) : () => undefined;
   }
 
@@ -136,7 +149,11 @@ class Search {
       rarity,
       ranked: explained,
       understood: this.#understood,
-      background: { ...background, bestHolding: Math.max(0, ...explained.map(({ features }) => features.holding)) },
+      background: {
+        ...background,
+        bestTime: this.#bestTime,
+        bestHolding: Math.max(0, ...explained.map(({ features }) => features.holding)),
+      },
     };
   }
 
@@ -155,17 +172,32 @@ class Search {
     for (const slot of [...slots]) for (const near of around(this.#chains, slot)) slots.add(near);
     if (this.#understood.tasks.length > 0)
       for (const [slot, doc] of this.corpus.docs.entries()) if (doc && this.#task(doc)) slots.add(slot);
+    for (const slot of this.#byTime()) slots.add(slot);
     return [...slots].filter((slot) => this.#isVisible(this.corpus.docs[slot]));
   }
 
+  /** Who asks what they did yesterday names nothing of it. */
+  #byTime(): number[] {
+    const { periods } = this.#understood;
+    if (periods.length === 0) return [];
+    const found = new Best(CANDIDATES);
+    for (const [slot, doc] of this.corpus.docs.entries())
+      if (doc?.kind === 'turn' && doc.role === 'user' && this.#isVisible(doc)) {
+        const fit = timeliness(doc.time ?? Number.NaN, periods);
+        if (fit > 0) found.add(slot, fit);
+      }
+    const slots = found.all();
+    this.#bestTime = slots[0]?.score ?? 0;
+    return slots.map(({ at }) => at);
+  }
+
   #byWords(): number[] {
-    const slots: number[] = [];
-    for (let slot = 0; slot < this.#lexical.length; slot++)
-      if ((this.#lexical[slot] ?? 0) > 0 && this.#isVisible(this.corpus.docs[slot])) slots.push(slot);
-    const scores = Float32Array.from(slots, (slot) => this.#lexical[slot] ?? 0);
-    const found = best(scores, CANDIDATES).map((at) => slots[at] ?? NO_SLOT);
-    this.#bestLexical = this.#lexical[found[0] ?? NO_SLOT] ?? 0;
-    return found;
+    const found = new Best(CANDIDATES);
+    for (const slot of this.#withWords)
+      if (this.#isVisible(this.corpus.docs[slot])) found.add(slot, this.#lexical[slot] ?? 0);
+    const slots = found.all().map(({ at }) => at);
+    this.#bestLexical = this.#lexical[slots[0] ?? NO_SLOT] ?? 0;
+    return slots;
   }
 
   #byVector(): number[] {
@@ -222,7 +254,14 @@ class Search {
     const turn = this.#turnOf(slot);
     if (turn === NO_SLOT) return 0;
     if (turn !== slot) return this.weights.next * this.#base(turn);
-    return fromNeighbours(this.#chains, slot, this.#isUser, this.#base, this.weights);
+    return fromNeighbours(
+      this.#chains,
+      slot,
+      this.#isUser,
+      this.#base,
+      this.weights,
+      (at) => this.corpus.traits(at)?.asksAtEnd === true,
+    );
   }
 
   #sessionOf(slot: number): number {
@@ -232,7 +271,7 @@ class Search {
   #score(slot: number, fit: number, sessions: Float64Array, bestSession: number): Scored {
     const doc = this.#doc(slot);
     // What was asked of every answer holds in whatever conversation it was said.
-    const holdsAnywhere = this.#asksNew && this.corpus.traits[slot]?.instructs === true;
+    const holdsAnywhere = this.#asksNew && this.corpus.traits(slot)?.instructs === true;
     const session = this.weights.session * (holdsAnywhere ? bestSession : (sessions[this.#sessionOf(slot)] ?? 0));
     const prior = this.#prior(doc, slot) + (this.#task(doc) ? this.weights.task : 0);
     return { slot, fit, session, prior, score: fit + session + prior };
@@ -279,7 +318,7 @@ class Search {
       const holds = doc.memoryKind === 'preference' || doc.slot.startsWith('health.');
       return holds && doc.state === 'current' ? HOLDING.memory * own(slot) : 0;
     }
-    const traits = this.corpus.traits[slot];
+    const traits = this.corpus.traits(slot);
     if (doc.role !== 'user' || !traits || traits.long || !(traits.standing || traits.chooses)) return 0;
     const fit = doc.text.length > HOLDING.longChars ? HOLDING.long * own(slot) : own(slot);
     const asked = traits.chooses ? around(this.#chains, slot).find((near) => this.#isFirst(near)) : undefined;
@@ -296,24 +335,47 @@ class Search {
     return doc;
   }
 
+  /** How much it says, and whether that is of the kind that the question wants. */
+  #tells(traits: Traits): number {
+    const { weights } = this;
+    const { wantsTime, wantsNumber, wantsPlace, wantsName } = this.#understood;
+    let told = this.#asksNew ? 0 : this.#says(traits);
+    if (wantsTime && traits.tellsTime) told += weights.tellsTime;
+    if (wantsNumber && traits.tellsNumber) told += weights.tellsNumber;
+    if (wantsPlace && traits.tellsPlace) told += weights.tellsPlace;
+    if (wantsName && traits.tellsName) told += weights.tellsName;
+    return told;
+  }
+
+  #says(traits: Traits): number {
+    const { weights } = this;
+    return (
+      weights.substance * Math.log(1 + Math.min(SUBSTANCE_TERMS, traits.words)) +
+      weights.specifics * Math.log(1 + Math.min(SPECIFICS, traits.specifics)) -
+      (traits.followsUp ? weights.followsUp : 0) -
+      (traits.asksAtEnd ? weights.asksAtEnd : 0)
+    );
+  }
+
   #task(doc: RecallDoc): boolean {
     return doc.kind === 'memory' && this.#understood.tasks.some((task) => needs(task, doc.slot));
   }
 
   #prior(doc: RecallDoc, slot: number): number {
     const { weights } = this;
-    const { speakers, months, days, asksAdvice, asksReplies } = this.#understood;
-    const traits = this.corpus.traits[slot];
+    const { speakers, months, days, periods, asksReplies } = this.#understood;
+    const traits = this.corpus.traits(slot);
     let prior = 0;
     if (doc.kind === 'memory') prior += weights.memory;
     else if (doc.role === 'user') prior += asksReplies ? weights.userAboutReplies : weights.user;
-    if (doc.kind === 'turn' && speakers.size === 1 && speakers.has(doc.speaker?.toLowerCase() ?? ''))
-      prior += weights.speaker;
+    if (doc.kind === 'turn' && doc.speaker !== undefined && speakers.size === 1)
+      prior += speakers.has(doc.speaker.toLowerCase()) ? weights.speaker : -weights.otherSpeaker;
     if (!traits) return prior;
+    prior += this.#tells(traits);
+    if (periods.length > 0 && doc.time !== undefined) prior += weights.period * timeliness(doc.time, periods);
     if (months.has(traits.month)) prior += weights.month + (days.has(traits.day) ? weights.day : 0);
     if (traits.asks) prior -= weights.asks;
-    if (this.#asksNew && asksAdvice)
-      prior += (traits.standing ? weights.standing : 0) + (traits.prefers ? weights.prefers : 0);
+    if (this.#asksNew) prior += (traits.standing ? weights.standing : 0) + (traits.prefers ? weights.prefers : 0);
     if (this.#asksNew && traits.instructs) prior += weights.instructs;
     return prior;
   }

@@ -1,4 +1,6 @@
 import type { Kind, MemoryState, Millis, PartialDate, Role, Sensitivity, Subject } from '../memory/model.ts';
+import type { Cues } from './languages.ts';
+import type { Period } from './when.ts';
 
 interface DocBase {
   /** Unique over turns and memories, and stable: `t:<turn key>` or `m:<memory id>`. */
@@ -44,6 +46,10 @@ export type RecallDoc = TurnDoc | MemoryDoc;
 
 export interface RecallQuery {
   text: string;
+  /** The user's messages before it in the same conversation, oldest first. */
+  before?: readonly string[];
+  /** When it is asked: what "last week" is. Absent: no time is known from it. */
+  now?: Millis;
   /** Only documents of this space are looked at. */
   space: string;
   /** Documents that the reader has before them already are left out. */
@@ -63,6 +69,8 @@ export interface Understanding {
   /** Months (0 to 11) and days of a month that the question names. */
   months: ReadonlySet<number>;
   days: ReadonlySet<number>;
+  /** Times that it names with their year, or relative to now. */
+  periods: readonly Period[];
   /** In which order things were said. */
   asksOrder: boolean;
   /** What was said about something as a whole. */
@@ -73,10 +81,17 @@ export interface Understanding {
   asksPast: boolean;
   /** How something stands today. */
   asksNow: boolean;
+  /** What kind of answer its question word wants. */
+  wantsTime: boolean;
+  wantsNumber: boolean;
+  wantsPlace: boolean;
+  wantsName: boolean;
   /** A suggestion, a recommendation, a way of doing something. */
   asksAdvice: boolean;
   /** Of those, a choice among things, where tastes and constraints decide. */
   asksChoice: boolean;
+  /** What its words tell where it is in another language than English. */
+  cues: Cues;
   /** Everyday tasks that it belongs to, which need facts that no word of the question resembles. */
   tasks: readonly Task[];
 }
@@ -125,14 +140,14 @@ export interface RecallResult {
 }
 
 export interface Background {
-  /** Documents of the space that carry the user's own words: their turns, and memories. */
-  documents: number;
-  /** Mean and standard deviation of their cosines with the question, over a sample; 0 without vectors. */
+  /** Mean and standard deviation of the cosines of the user's own words with the question, over a sample; 0 without vectors. */
   meanCosine: number;
   deviation: number;
   /** The best cosine and the best share of the question's words, weighted by rarity, that one of them has: 0 to 1. */
   bestCosine: number;
   bestOverlap: number;
+  /** How exactly something was said at a time that the question names: 0 to 1. */
+  bestTime: number;
   /** The best `holding` of all. */
   bestHolding: number;
 }
