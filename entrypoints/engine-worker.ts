@@ -4,8 +4,10 @@ import { systemClock } from '../lib/clock.ts';
 import { ENGINE_CHANNEL } from '../lib/engine/client.ts';
 import { startEngine } from '../lib/engine/start.ts';
 import { createEmbedHost } from '../lib/inference/embed-host.ts';
+import { createInstaller } from '../lib/inference/install.ts';
 import { lazyWorker } from '../lib/inference/lazy-worker.ts';
 import type { LlmApi } from '../lib/inference/llm-server.ts';
+import { opfsFiles } from '../lib/inference/opfs.ts';
 import { loadVoy } from '../lib/recall/vector-index/voy.ts';
 
 export default defineUnlistedScript(() => {
@@ -24,7 +26,14 @@ export default defineUnlistedScript(() => {
     alone: (work) => navigator.locks.request('tsubasa-engine', { signal }, work),
     voy: async () => loadVoy(await fetch(ours('/voy/voy_search_bg.wasm'))),
     machine: () => language.run((api) => api.probe()),
-    embedder: createEmbedHost({ start: () => new Worker(ours('/embed-worker.js')), signal }),
+    encoders: {
+      installer: createInstaller({
+        files: opfsFiles(() => navigator.storage.getDirectory()),
+        fetch: (url, options) => fetch(url, options),
+      }),
+      open: (encoder, life) =>
+        createEmbedHost({ start: () => new Worker(ours('/embed-worker.js')), signal: life }, encoder),
+    },
     signal,
   });
 });

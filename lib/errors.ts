@@ -21,6 +21,11 @@ export type ErrorCode =
   | 'not_found'
   | 'nothing_to_undo'
   | 'encoder_failed'
+  | 'model_not_there'
+  | 'model_server_away'
+  | 'model_changed'
+  | 'model_damaged'
+  | 'model_unusable'
   | 'no_model'
   | 'internal';
 

@@ -175,9 +175,11 @@ export function startSuggestions(parts: SuggestionParts): void {
     if (mine !== asked || signal.aborted) return;
     forDraft = draft;
     // What was accepted by hand stays as it was accepted while the user types on.
-    if (armed || looksLike(answer, preview)) return;
+    if (armed) return;
+    const isDrawn = looksLike(answer, preview);
+    // The same lines may have fences in another language by now.
     preview = answer;
-    draw();
+    if (!isDrawn) draw();
   };
 
   let timer = 0;
@@ -224,7 +226,7 @@ export function startSuggestions(parts: SuggestionParts): void {
     const now = mode();
     if (now === 'off' || dismissed || (now === 'suggest' && !armed) || parts.conversation() === undefined)
       return undefined;
-    const block = format(sendable());
+    const block = format(sendable(), preview.language);
     return block === '' ? undefined : { block, forDraft, how: now === 'auto' ? 'auto' : 'accepted' };
   };
   /** Only what the chip has shown, word for word; struck lines never. */

@@ -4,6 +4,7 @@ import '../../lib/ui/controls.css';
 import './popup.css';
 import { systemClock } from '../../lib/clock.ts';
 import { openEngine } from '../../lib/ui/background.ts';
+import { watchEncoder } from '../../lib/ui/encoder-status.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { memoryList } from '../../lib/ui/memory-list.ts';
 import { tabInFront, watchPage } from '../../lib/ui/page.ts';
@@ -33,6 +34,7 @@ startScreen(
     engine={engine}
     page={watchPage(engine, tabId, life.signal, document)}
     list={memoryList(engine, life.signal)}
+    encoder={watchEncoder(engine, life.signal, document)}
     isPopup={isPopup}
     tabId={tabId}
     clock={systemClock}

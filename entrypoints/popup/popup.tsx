@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Clock } from '../../lib/clock.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
+import type { EncoderWatch } from '../../lib/ui/encoder-status.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import type { MemoryList } from '../../lib/ui/memory-list.ts';
@@ -9,6 +10,7 @@ import { openScreen } from '../../lib/ui/open-screen.ts';
 import type { Page } from '../../lib/ui/page.ts';
 import { useAction } from '../../lib/ui/use-action.ts';
 import { Backup } from './backup.tsx';
+import { Encoder } from './encoder.tsx';
 import { Known } from './known.tsx';
 import { PageCard } from './page-card.tsx';
 
@@ -16,13 +18,14 @@ export interface PopupProps {
   engine: EngineClient;
   page: Page;
   list: MemoryList;
+  encoder: EncoderWatch;
   isPopup: boolean;
   tabId: number | undefined;
   clock: Clock;
 }
 
 export function Popup(props: PopupProps): JSX.Element {
-  const { engine, page, list, isPopup, clock } = props;
+  const { engine, page, list, encoder, isPopup, clock } = props;
   return (
     <>
       <header class="bar">
@@ -40,6 +43,7 @@ export function Popup(props: PopupProps): JSX.Element {
         <Known engine={engine} list={list} clock={clock} />
       </main>
       <footer class="bar">
+        <Encoder watch={encoder} onChange={isPopup ? () => openAsPage(props, '#encoder') : undefined} />
         <Backup engine={engine} clock={clock} {...(isPopup ? { onImport: () => openAsPage(props, '#import') } : {})} />
       </footer>
     </>

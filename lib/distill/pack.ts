@@ -28,6 +28,8 @@ const FIRST_QUOTES = 8;
 
 /** In an everyday prompt a line must fit by itself, and about as well as the best. */
 const FLOOR = { memory: 0.35, quote: 0.4, holding: 0.2 } as const;
+/** Without vectors the gate has decided by words; words alone never reach the floors above. */
+const WORDS_ALONE = { memory: 0.1, quote: 0.1 } as const;
 const SHARE_OF_BEST = 0.6;
 const MOST_QUOTES = 3;
 /** Other preferences than the one that matters harm: at most two, each nearly as good as the best. */
@@ -126,21 +128,22 @@ function everyday(result: RecallResult, now: Millis): Ranked[] {
     .filter((ranked) => mayBeTold(ranked) && !isReply(ranked) && holds(ranked, today))
     .map((ranked) => ({ ranked, fit: strength(ranked, result) }));
   const best = found.reduce((most, { fit }) => Math.max(most, fit), 0);
+  const floor = result.background.bestCosine > 0 ? FLOOR : { ...FLOOR, ...WORDS_ALONE };
   const held = asksOpinion(result) ? holding(found.map(({ ranked }) => ranked)) : undefined;
   let quotes = 0;
   let preferences = 0;
   const memories = found.filter(({ ranked: { doc, features }, fit }) => {
     if (doc.kind !== 'memory') return false;
     if (features.task > 0) return true;
-    if (doc.memoryKind !== 'preference') return fit >= FLOOR.memory && fit >= SHARE_OF_BEST * best;
+    if (doc.memoryKind !== 'preference') return fit >= floor.memory && fit >= SHARE_OF_BEST * best;
     if (held) return held.has(doc.id);
-    return fit >= FLOOR.memory && fit >= PREFERENCES.share * best && preferences++ < PREFERENCES.most;
+    return fit >= floor.memory && fit >= PREFERENCES.share * best && preferences++ < PREFERENCES.most;
   });
   const turns = found.filter(({ ranked: { doc }, fit }) => {
     if (doc.kind !== 'turn') return false;
     if (held?.has(doc.id)) return true;
     if (REQUEST.test(doc.text)) return false;
-    return fit >= FLOOR.quote && fit >= PREFERENCES.share * best && quotes++ < MOST_QUOTES;
+    return fit >= floor.quote && fit >= PREFERENCES.share * best && quotes++ < MOST_QUOTES;
   });
   return [...memories.sort((a, b) => b.fit - a.fit), ...turns.sort((a, b) => b.fit - a.fit)].map(
     ({ ranked }) => ranked,

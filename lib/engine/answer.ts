@@ -1,6 +1,8 @@
 /** From a question to what would be added to it. The preview and the benchmark both come through here. */
 import { type PackOptions, type PackWithAsk, pack } from '../distill/pack.ts';
+import { type Language, languageOf } from '../language.ts';
 import { mayHear } from '../privacy/policy.ts';
+import { inContext } from '../recall/context.ts';
 import { gate } from '../recall/gate.ts';
 import type { RecallDoc, RecallResult } from '../recall/types.ts';
 import type { EngineContext } from './context.ts';
@@ -10,9 +12,19 @@ export interface Present {
   conversation: string | undefined;
   turnKeys: ReadonlySet<string>;
   lineIds: ReadonlySet<string>;
+  /** The user's last messages in it, oldest first. */
+  said: readonly string[];
+  /** In which its last messages are written; undefined where they do not tell. */
+  language: Language | undefined;
 }
 
-export const NOTHING_PRESENT: Present = { conversation: undefined, turnKeys: new Set(), lineIds: new Set() };
+export const NOTHING_PRESENT: Present = {
+  conversation: undefined,
+  turnKeys: new Set(),
+  lineIds: new Set(),
+  said: [],
+  language: undefined,
+};
 
 export interface Question extends Pick<PackOptions, 'explicit' | 'budget' | 'withSensitive'> {
   /** Without our own block. */
@@ -27,20 +39,29 @@ export interface Question extends Pick<PackOptions, 'explicit' | 'budget' | 'wit
 /** What recall found, and what of it is worth adding: no line where the gate stays shut. */
 export interface Answer extends PackWithAsk {
   result: RecallResult;
+  /** In which the heads of the lines are, and the fences must be. English where undefined. */
+  language: Language | undefined;
 }
 
-/** Never what was said in this conversation or was added to it before, never what this site may not hear. */
+/**
+ * Never what was said in this conversation or was added to it before, never what this site may not hear. In the
+ * language of the question, or where that is too short to tell, of what was said before it.
+ */
 export function answer(context: EngineContext, { text, vector, site, space, present, ...how }: Question): Answer {
+  const now = context.clock.now();
   const result = context.recall.search(
     {
-      text,
+      text: inContext(text, present.said),
+      before: present.said,
+      now,
       space,
       exclude: (doc) => isPresent(doc, present) || !mayHear(context.settings, site, said(doc)),
     },
     vector ? { vector } : {},
   );
-  if (gate(text, result) === 'none') return { result, lines: [], ask: [], tokens: 0 };
-  return { result, ...pack(result, { ...how, question: text, now: context.clock.now() }) };
+  const language = languageOf(text) ?? present.language;
+  if (gate(text, result) === 'none') return { result, language, lines: [], ask: [], tokens: 0 };
+  return { result, language, ...pack(result, { ...how, language, question: text, now }) };
 }
 
 function isPresent(doc: RecallDoc, present: Present): boolean {

@@ -1,6 +1,9 @@
 import type { CaptureAck, CaptureWindow } from '../capture/types.ts';
 import type { PackLine } from '../distill/types.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { EncoderId, KeptFile } from '../inference/encoders.ts';
 import type { Machine } from '../inference/llm-server.ts';
+import type { Language } from '../language.ts';
 import type { Kind, MemoryState, Millis, PartialDate, Sensitivity } from '../memory/model.ts';
 import type { Settings } from '../settings.ts';
 
@@ -44,9 +47,12 @@ export interface PreviewRequest {
 
 export interface Preview {
   lines: PackLine[];
-  /** `format(lines)`: what would be inserted. Empty when there is nothing to add. */
+  /** `format(lines, language)`: what would be inserted. Empty when there is nothing to add. */
   block: string;
+  /** Of the block, its fences included. */
   tokens: number;
+  /** Of the conversation, where it can be told: that of the fences and of the heads in `lines` and `ask`. English where absent. */
+  language?: Language;
   /** Lines that only a click may add. */
   ask: PackLine[];
   /** The draft asks what is known about the user: that is shown to them, and told to no chatbot. */
@@ -65,8 +71,31 @@ export interface EngineStatus {
   turns: number;
   memories: number;
   encoder: 'asleep' | 'loading' | 'ready' | 'failed';
-  /** Turns that have no vector yet. */
+  /** Turns and memories that have no vector yet, of the encoder to come where there is one. */
   waitingForVectors: number;
+}
+
+/** Which encoder serves, and what is under way. */
+export interface EncoderStatus {
+  serving: EncoderId;
+  /** The files of the one that serves, where it was downloaded. */
+  files: KeptFile[];
+  /** Why the one that serves does not work now: recall goes by words alone. */
+  fault?: ErrorCode;
+  /** Turns and memories that a change would embed anew. */
+  texts: number;
+  /** The one that shall serve. Until it does, the other one answers. */
+  next?: {
+    model: EncoderId;
+    /** The user's own server; absent: where its publisher has it. */
+    from?: string;
+    step: 'download' | 'embed';
+    /** Bytes of a download, else texts. `total` is 0 while nothing is known. */
+    done: number;
+    total: number;
+    /** Why it stopped. What was done is kept; asking for the same change again goes on. */
+    failed?: ErrorCode;
+  };
 }
 
 export interface ImportReport {
@@ -91,6 +120,13 @@ export interface EngineApi {
   machine(): Promise<Machine>;
   settings(): Promise<Settings>;
   changeSettings(patch: Partial<Settings>): Promise<Settings>;
+  encoder(): Promise<EncoderStatus>;
+  /**
+   * Makes another encoder serve, in the background: answers at once. The caller has asked the user, since it may
+   * download. `from` is the address of a folder on a server of the user's own. The one that serves: gives up what is
+   * under way.
+   */
+  changeEncoder(model: EncoderId, from?: string): Promise<EncoderStatus>;
   ingest(window: CaptureWindow): Promise<CaptureAck>;
   preview(request: PreviewRequest): Promise<Preview>;
   /** Writes the ledger and marks the lines as present in that conversation. */

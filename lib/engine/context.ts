@@ -1,6 +1,5 @@
 import { type Clock, hybridClock } from '../clock.ts';
 import type { Machine } from '../inference/llm-server.ts';
-import type { Embedder } from '../inference/ports.ts';
 import type { EventOp, MemoryEvent } from '../memory/model.ts';
 import { type Macs, macs, newMacKey } from '../privacy/tombstone.ts';
 import type { Recall } from '../recall/recall.ts';
@@ -14,8 +13,6 @@ export interface EngineParts {
   clock: Clock;
   newId(): string;
   recall: Recall;
-  /** Wakes the encoder where it sleeps. Absent: lexical recall only. */
-  embedder?: () => Promise<Embedder>;
   /** Asks the language model's worker what this machine could run. Absent where there is no such worker. */
   machine?: () => Promise<Machine>;
   /** Told after every change of what is stored. */

@@ -3,6 +3,7 @@ import { TsubasaError } from '../errors.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import type { EngineApi } from './api.ts';
 import type { EngineContext } from './context.ts';
+import type { Encoders } from './encoders.ts';
 import { forget } from './forget.ts';
 import { createIngest } from './ingest.ts';
 import { loadIndex, savePostings } from './load.ts';
@@ -14,7 +15,7 @@ import type { Vectors } from './vectors.ts';
 import { memoryPage } from './views.ts';
 
 /** Everything that writes goes through `exclusive`, one at a time; what reads does not wait for it. */
-export function createEngine(context: EngineContext, vectors: Vectors): EngineApi {
+export function createEngine(context: EngineContext, vectors: Vectors, encoders: Encoders): EngineApi {
   const { db, exclusive } = context;
   const ingest = createIngest(context);
   const working = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -30,11 +31,13 @@ export function createEngine(context: EngineContext, vectors: Vectors): EngineAp
       turns: await db.turns.count(),
       memories: await db.memories.count(),
       encoder: vectors.state,
-      waitingForVectors: context.recall.missingCount(),
+      waitingForVectors: Math.max(vectors.waiting(), encoders.waiting()),
     }),
     machine: async () => (await context.machine?.()) ?? { gpu: 'none', largestBuffer: 0 },
     settings: async () => context.settings,
     changeSettings: (patch) => exclusive(() => changeSettings(context, patch)),
+    encoder: encoders.status,
+    changeEncoder: (model, from) => exclusive(() => encoders.change(model, from)),
     ingest: (window) => working(() => ingest(window)),
     preview: createPreview(context, vectors),
     used: (report) => exclusive(() => recordUse(context, report)),

@@ -1,8 +1,13 @@
+import type { Collection } from 'dexie';
 import { countTokens } from '../distill/budget.ts';
 import { format, strip } from '../distill/format.ts';
+import { languageOf } from '../language.ts';
+import type { Role, Turn } from '../memory/model.ts';
+import { inContext } from '../recall/context.ts';
 import { asksForProfile } from '../recall/gate.ts';
 import { modeOf } from '../settings.ts';
 import { findConversation } from '../storage/aliases.ts';
+import type { TsubasaDb } from '../storage/db.ts';
 import { answer, NOTHING_PRESENT, type Present } from './answer.ts';
 import type { Preview, PreviewRequest } from './api.ts';
 import type { EngineContext } from './context.ts';
@@ -13,6 +18,9 @@ import type { Vectors } from './vectors.ts';
  * again. What comes after them waits for the user's click.
  */
 const MOST_UNASKED = 40;
+
+/** Of each speaker so many last messages tell what a conversation is about, and in which language it is. */
+const MESSAGES_READ = 3;
 
 const NOTHING: Preview = { lines: [], block: '', tokens: 0, ask: [] };
 
@@ -34,26 +42,51 @@ export function createPreview(context: EngineContext, vectors: Vectors): (reques
     const text = strip(request.draft).text.trim();
     if (text === '' || modeOf(settings, site) === 'off') return NOTHING;
     if (asksForProfile(text)) return context.recall.size > 0 ? { ...NOTHING, profile: true } : NOTHING;
-    const [conversation, vector] = await Promise.all([
-      findConversation(db, site, request.conversation),
-      vectors.ofQuery(text),
-    ]);
+    const conversation = await findConversation(db, site, request.conversation);
     const present = await presentIn(conversation.id);
+    const vector = await vectors.ofQuery(inContext(text, present.said));
     const found = answer(context, { text, vector, site, space, present });
     const isByItself = modeOf(settings, site) === 'auto';
     const room = isByItself ? Math.max(0, MOST_UNASKED - present.lineIds.size) : Number.POSITIVE_INFINITY;
-    if (found.lines.length <= room)
-      return { lines: found.lines, ask: found.ask, tokens: found.tokens, block: format(found.lines) };
     const lines = found.lines.slice(0, room);
-    const block = format(lines);
-    return { lines, ask: [...found.lines.slice(room), ...found.ask], tokens: countTokens(block), block };
+    const block = format(lines, found.language);
+    return {
+      lines,
+      block,
+      tokens: countTokens(block),
+      ask: [...found.lines.slice(room), ...found.ask],
+      ...(found.language === undefined ? {} : { language: found.language }),
+    };
   };
 }
 
 async function readPresent({ db }: EngineContext, conversation: string): Promise<Present> {
-  const [keys, uses] = await Promise.all([
-    db.turns.where('[conversation+order]').between([conversation, -Infinity], [conversation, Infinity]).primaryKeys(),
+  const [keys, uses, said, answered] = await Promise.all([
+    turnsOf(db, conversation).primaryKeys(),
     db.uses.where('conversation').equals(conversation).toArray(),
+    lastOf(db, conversation, 'user'),
+    lastOf(db, conversation, 'assistant'),
   ]);
-  return { conversation, turnKeys: new Set(keys), lineIds: new Set(uses.flatMap((use) => use.lineIds)) };
+  return {
+    conversation,
+    turnKeys: new Set(keys),
+    lineIds: new Set(uses.flatMap((use) => use.lineIds)),
+    said,
+    language: languageOf('', said) ?? languageOf('', answered),
+  };
+}
+
+/** The last messages of one speaker that still stand in the conversation, oldest first. */
+async function lastOf(db: TsubasaDb, conversation: string, role: Role): Promise<string[]> {
+  const last = await turnsOf(db, conversation)
+    .reverse()
+    .filter((turn) => turn.role === role && turn.replacedBy === undefined)
+    .limit(MESSAGES_READ)
+    .toArray();
+  return last.reverse().map(({ text }) => text);
+}
+
+/** In their order. */
+function turnsOf({ turns }: TsubasaDb, conversation: string): Collection<Turn, string> {
+  return turns.where('[conversation+order]').between([conversation, -Infinity], [conversation, Infinity]);
 }

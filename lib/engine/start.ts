@@ -3,24 +3,27 @@ import type { Clock } from '../clock.ts';
 import { toWire } from '../errors.ts';
 import type { Machine } from '../inference/llm-server.ts';
 import type { Embedder } from '../inference/ports.ts';
-import { ENCODER_DIMENSIONS, ENCODER_ID } from '../inference/transformers.ts';
 import { createRecall } from '../recall/recall.ts';
 import type { VoyFactory } from '../recall/vector-index/voy.ts';
 import { type DbPlace, openDb } from '../storage/db.ts';
 import type { EngineApi } from './api.ts';
 import { createContext, type EngineContext } from './context.ts';
+import { createEncoders, type EncoderParts, readEncoderRecord } from './encoders.ts';
 import { createEngine } from './engine.ts';
 import { loadIndex } from './load.ts';
 import { type Channel, rpcServer } from './rpc.ts';
-import { createVectors, loadVectors, type Vectors } from './vectors.ts';
+import { createSlot, openSpace } from './vector-space.ts';
+import { createVectors, type Vectors } from './vectors.ts';
 
 export interface EngineOptions {
   clock: Clock;
   newId(): string;
   /** Loads voy's module; without it, or where it fails, the flat index serves alone. */
   voy?: () => Promise<VoyFactory>;
-  /** Wakes the encoder where it sleeps. Absent: lexical recall only. */
+  /** Wakes the encoder that serves from the first, in the place of the one that `encoders` would open. */
   embedder?: () => Promise<Embedder>;
+  /** Where encoders come from. Without it and without `embedder`: lexical recall only. */
+  encoders?: EncoderParts;
   /** What this machine could run a language model on. */
   machine?: () => Promise<Machine>;
   place?: DbPlace;
@@ -36,29 +39,32 @@ export async function openEngine(
   const db = await openDb(options.place, options.databaseName);
   options.signal.addEventListener('abort', () => db.close());
   const voy = await options.voy?.().catch(voyFailed);
-  const index = await loadVectors(db, {
-    encoder: ENCODER_ID,
-    dimensions: ENCODER_DIMENSIONS,
-    ...(voy ? { voy } : {}),
-    onTrap: voyFailed,
-  });
+  const record = await readEncoderRecord(db);
+  const life = new AbortController();
+  const search = { voy, onTrap: voyFailed };
+  const open = options.embedder ?? options.encoders?.open(record.serving, life.signal);
+  const inFlight = new Set<string>();
+  const slot = createSlot(await openSpace(db, options.clock, { ...search, ...record.serving, open }), (id) =>
+    inFlight.delete(id),
+  );
   const postings = await db.segments.get('postings');
   const context = await createContext({
     db,
     clock: options.clock,
     newId: options.newId,
-    recall: createRecall({ vectors: index, ...(postings ? { segment: postings.data } : {}) }),
-    ...(options.embedder ? { embedder: options.embedder } : {}),
+    recall: createRecall({ vectors: slot, ...(postings ? { segment: postings.data } : {}) }),
     ...(options.machine ? { machine: options.machine } : {}),
     changed: options.changed ?? (() => undefined),
     signal: options.signal,
   });
   await loadIndex(context);
   // voy is built now: the first recall would pay for it otherwise.
-  index.warm();
-  const vectors = createVectors(context, index);
+  slot.serving.index.warm();
+  const vectors = createVectors(context, slot, inFlight);
+  const encoders = createEncoders(context, slot, vectors, record, options.encoders, search, life);
   vectors.work();
-  return { api: createEngine(context, vectors), context, vectors };
+  encoders.resume();
+  return { api: createEngine(context, vectors, encoders), context, vectors };
 }
 
 /** Serves an engine on a channel. `alone` runs its argument when no other engine runs, for as long as it lasts. */

@@ -1,25 +1,24 @@
 /**
  * Gives every turn and memory a vector, in the background: in slices, so that a worker that dies loses little, and
- * stored as packed segments, so that a text is embedded once in its life.
+ * stored as packed segments, so that a text is embedded once in its life. Where another encoder is to serve, its
+ * vectors are made beside those that serve, which come first.
  */
 import { toWire } from '../errors.ts';
+import { canRead } from '../inference/encoders.ts';
 import type { Embedder } from '../inference/ports.ts';
 import { focusOf } from '../recall/focus.ts';
-import { FlatIndex } from '../recall/vector-index/flat.ts';
-import { createVectorIndex, type HybridVectorIndex } from '../recall/vector-index/index.ts';
-import type { VoyFactory } from '../recall/vector-index/voy.ts';
-import type { SegmentRow, TsubasaDb } from '../storage/db.ts';
 import type { EngineStatus } from './api.ts';
 import type { EngineContext } from './context.ts';
+import { SLICE, type VectorSlot, type VectorSpace } from './vector-space.ts';
 
-/** Texts embedded and stored at a time: about a second of work, and the most that a death can cost. */
-const SLICE = 16;
-/** After this many small segments they are written as one. */
-const MOST_SEGMENTS = 48;
+/** Of the encoder to come so many texts are looked for at a time: looking through all of them takes a while. */
+const AHEAD = 32 * SLICE;
 /** A recall waits this long for its question's vector, then answers lexically. */
 const QUERY_DEADLINE_MS = 150;
 /** After a failure the encoder is left alone this long. */
 const REST_MS = 60_000;
+/** The encoder to come may fail so often in a row: a worker that the system ended is started anew. */
+const MOST_FAILURES = 3;
 
 export interface Vectors {
   /** The vector of a question, or nothing where the encoder is not there in time. */
@@ -28,116 +27,146 @@ export interface Vectors {
   work(): void;
   /** Resolves when nothing is left to embed, or the encoder rests after a failure. */
   settled(): Promise<void>;
+  /** Fills this space beside the one that serves, then calls `filled`; gives up the one before. Returns at once. */
+  prepare(space: VectorSpace, next: Preparing): void;
+  /** Gives up the space that is being filled. */
+  giveUp(): void;
+  /** Texts that have no vector of that space. */
+  missingIn(space: VectorSpace): number;
+  /** Of those, the ones that will get one; of the space that serves unless told otherwise. */
+  waiting(space?: VectorSpace): number;
   readonly state: EngineStatus['encoder'];
 }
 
-/** Reads the stored vectors of this encoder into an index; segments of another one are left out, and their texts embedded anew. */
-export async function loadVectors(
-  db: TsubasaDb,
-  options: { encoder: string; dimensions: number; voy?: VoyFactory; onTrap?: (error: unknown) => void },
-): Promise<HybridVectorIndex> {
-  const rows = await db.segments.where('kind').equals('vectors').toArray();
-  const [base, ...later] = rows
-    .filter((row) => row.made === options.encoder)
-    .sort((a, b) => Number(b.ids.length > SLICE) - Number(a.ids.length > SLICE) || a.id.localeCompare(b.id));
-  const index = createVectorIndex({ ...options, ...(base ? { segment: base.data } : {}) });
-  for (const row of later) {
-    const segment = FlatIndex.fromSegment(row.data);
-    for (const id of segment?.ids() ?? []) {
-      const stored = segment?.stored(id);
-      if (stored) index.upsert(id, stored.vector);
-    }
-  }
-  return index;
+/** Who waits for a space to be filled. */
+export interface Preparing {
+  /** All texts have a vector, but for those that cannot have one. May find that new ones came, and leave it at that. */
+  filled(): Promise<void>;
+  /** The encoder failed again and again. What it made is stored. */
+  failed(error: unknown): void;
 }
 
-/** `index` is the one that recall searches. */
-export function createVectors(context: EngineContext, index: HybridVectorIndex): Vectors {
-  const { db, recall, clock, signal } = context;
-  let state: EngineStatus['encoder'] = 'asleep';
-  let restUntil = 0;
-  let running: Promise<void> | undefined;
-  let count = 0;
-  /** Texts of which the encoder makes nothing that can be used: they are found by their words alone. */
-  const unfit = new Set<string>();
+type Missing = { id: string; text: string };
 
-  const encoder = async (): Promise<Embedder | undefined> => {
-    if (!context.embedder || clock.now() < restUntil) return undefined;
+/** `slot` is what recall searches; `inFlight` holds the texts that are being embedded, as long as they do not change. */
+export function createVectors(context: EngineContext, slot: VectorSlot, inFlight: Set<string>): Vectors {
+  const { db, recall, clock, signal } = context;
+  let running: Promise<void> | undefined;
+  let preparing: Preparing | undefined;
+  let failures = 0;
+  let ahead: Missing[] = [];
+
+  const encoder = async (space: VectorSpace): Promise<Embedder | undefined> => {
+    if (!space.open || clock.now() < space.restUntil) return undefined;
     try {
-      if (state !== 'ready') state = 'loading';
-      const embedder = await context.embedder();
-      state = 'ready';
+      if (space.state !== 'ready') space.state = 'loading';
+      const embedder = await space.open();
+      space.state = 'ready';
+      space.fault = undefined;
       return embedder;
     } catch (error) {
-      rest(error);
+      rest(space, error);
       return undefined;
     }
   };
-  const rest = (error: unknown) => {
-    state = 'failed';
-    restUntil = clock.now() + REST_MS;
+  const rest = (space: VectorSpace, error: unknown) => {
+    space.state = 'failed';
+    space.fault = toWire(error).code;
+    space.restUntil = clock.now() + REST_MS;
     console.warn('tsubasa: the encoder failed, recall is lexical for a while', toWire(error).message);
   };
 
-  const store = async (made: string, batch: readonly (readonly [string, Float32Array])[]) => {
-    const segment = new FlatIndex(index.dimensions);
-    segment.rebuild(batch);
-    count += 1;
-    const row = (id: string, ids: readonly string[], data: ArrayBuffer): SegmentRow => ({
-      id,
-      kind: 'vectors',
-      made,
-      ids: [...ids],
-      data,
-    });
-    if (count < MOST_SEGMENTS) {
-      await db.segments.put(row(`vectors:${clock.now().toString(36)}:${count}`, segment.ids(), segment.toSegment()));
-      return;
+  const missing = (space: VectorSpace, most: number): Missing[] =>
+    slot
+      .through(space, () => recall.missingVectors(most + space.unfit.size))
+      .filter(({ id }) => !space.unfit.has(id))
+      .slice(0, most);
+
+  const missingIn = (space: VectorSpace): number => slot.through(space, () => recall.missingCount());
+
+  /** Embeds and stores; leaves out what changed meanwhile. Rejects with what the encoder threw. */
+  const embed = async (space: VectorSpace, embedder: Embedder, texts: readonly Missing[]): Promise<void> => {
+    const batch: [string, Float32Array][] = [];
+    for (const { id, text } of texts) {
+      if (!canRead(space.made, text)) {
+        space.unfit.add(id);
+        continue;
+      }
+      // One call a text: a question that comes meanwhile waits for one passage, not for the slice.
+      inFlight.add(id);
+      const [vector] = await embedder.embed([text], { as: 'passage', signal });
+      if (!inFlight.delete(id)) continue;
+      if (vector && take(space, id, vector)) batch.push([id, vector]);
+      else space.unfit.add(id);
     }
-    count = 0;
-    const all = FlatIndex.fromSegment(index.toSegment());
-    await db.transaction('rw', db.segments, async () => {
-      await db.segments.where('kind').equals('vectors').delete();
-      if (all) await db.segments.put(row('vectors:all', all.ids(), all.toSegment()));
-    });
+    // Some may have changed after their turn: what is stored must be what is searched.
+    const kept = batch.filter(([id]) => space.index.has(id));
+    // A stand-in's vectors are not stored under the name of the encoder that it stands in for.
+    const isOurs = embedder.id === space.made && (space === slot.serving || space === slot.next);
+    if (kept.length === 0 || !isOurs) return;
+    try {
+      await space.store(kept);
+    } catch (error) {
+      // What is to serve later must be stored, else the switch would lose it; what serves is better than nothing.
+      if (space !== slot.serving) for (const [id] of kept) space.index.remove(id);
+      throw error;
+    }
   };
 
-  /** Gives whether the index could take it: not with other dimensions, nor without a direction. */
-  const take = (id: string, vector: Float32Array): boolean => {
+  /** One slice of what serves; gives whether there was anything to do and the encoder did it. */
+  const serve = async (): Promise<boolean> => {
+    const space = slot.serving;
+    const texts = missing(space, SLICE);
+    if (texts.length === 0) await db.jobs.delete('embed');
+    const embedder = texts.length > 0 ? await encoder(space) : undefined;
+    if (!embedder) return false;
     try {
-      recall.setVector(id, vector);
+      await embed(space, embedder, texts);
       return true;
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      inFlight.clear();
+      rest(space, error);
       return false;
     }
   };
 
+  /** One slice of what is to come; gives whether it is worth going on. */
+  const fill = async (): Promise<boolean> => {
+    const { next: space } = slot;
+    const waiting = preparing;
+    if (!space?.open || !waiting) return false;
+    ahead = ahead.filter(({ id }) => !space.index.has(id) && !space.unfit.has(id));
+    if (ahead.length === 0) ahead = missing(space, AHEAD);
+    if (ahead.length === 0) {
+      await waiting.filled();
+      return slot.next === space ? missing(space, 1).length > 0 : slot.next !== undefined;
+    }
+    try {
+      await embed(space, await space.open(), ahead.splice(0, SLICE));
+      failures = 0;
+    } catch (error) {
+      inFlight.clear();
+      failures += 1;
+      if (slot.next === space && failures >= MOST_FAILURES) {
+        slot.prepare(undefined);
+        waiting.failed(error);
+      }
+    }
+    return true;
+  };
+
   const loop = async () => {
-    while (!signal.aborted) {
-      const missing = recall
-        .missingVectors(SLICE + unfit.size)
-        .filter(({ id }) => !unfit.has(id))
-        .slice(0, SLICE);
-      if (missing.length === 0) {
-        await db.jobs.delete('embed');
-        return;
-      }
-      const embedder = await encoder();
-      if (!embedder) return;
-      try {
-        const batch: [string, Float32Array][] = [];
-        for (const { id, text } of missing) {
-          // One call a text: a question that comes meanwhile waits for one passage, not for the slice.
-          const [vector] = await embedder.embed([text], { as: 'passage', signal });
-          if (vector && take(id, vector)) batch.push([id, vector]);
-          else unfit.add(id);
-        }
-        if (batch.length > 0) await store(embedder.id, batch);
-      } catch (error) {
-        rest(error);
-        return;
-      }
+    while (!signal.aborted) if (!(await serve()) && !(await fill())) return;
+  };
+
+  /** Gives whether the index could take it: not with other dimensions, nor without a direction. */
+  const take = (space: VectorSpace, id: string, vector: Float32Array): boolean => {
+    try {
+      slot.through(space, () => recall.setVector(id, vector));
+      return true;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return false;
     }
   };
 
@@ -153,19 +182,41 @@ export function createVectors(context: EngineContext, index: HybridVectorIndex):
       work();
       await running;
     },
+    prepare: (space, next) => {
+      slot.prepare(space);
+      preparing = next;
+      failures = 0;
+      ahead = [];
+      // A loop that is about to end would not see it.
+      void (running ?? Promise.resolve()).then(work, work);
+      work();
+    },
+    giveUp: () => {
+      slot.prepare(undefined);
+      preparing = undefined;
+      ahead = [];
+    },
+    missingIn,
+    waiting: (space = slot.serving) => Math.max(0, missingIn(space) - space.unfit.size),
     ofQuery: async (text) => {
+      const space = slot.serving;
+      if (!canRead(space.made, text)) return undefined;
       // A question waits for nothing but its deadline: neither for a load nor for the passages before it.
-      const vector = encoder()
+      const vector = encoder(space)
         .then((embedder) => embedder?.embed([focusOf(text)], { as: 'query', signal }))
-        .then((vectors) => vectors?.[0])
+        .then((vectors) => {
+          const [first] = vectors ?? [];
+          if (first) slot.own(first, space);
+          return first;
+        })
         .catch((error: unknown) => {
-          rest(error);
+          rest(space, error);
           return undefined;
         });
       return Promise.race([vector, new Promise<undefined>((resolve) => setTimeout(resolve, QUERY_DEADLINE_MS))]);
     },
     get state() {
-      return state;
+      return slot.serving.state;
     },
   };
 }

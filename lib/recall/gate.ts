@@ -8,8 +8,11 @@ import type { Background, RecallResult } from './types.ts';
 export type PromptClass = 'closed' | 'past' | 'personal' | 'advice' | 'neutral';
 
 /** Nothing in it is about a person: greetings, thanks, "continue". */
-const SMALL_TALK =
-  /^\W*(hi|hello|hey|yo|hiya|good (morning|afternoon|evening|night)|thanks?( you| a lot| so much)?|thx|ty|cheers|ok(ay)?|cool|great|nice|perfect|awesome|yes|yep|yeah|no|nope|sure|got it|i see|lol|haha|wow|bye|goodbye|see you|continue|go on|go ahead|next|more|again|try again|stop|why|how are you|what'?s up|please)(\W+(there|all|everyone|again|then|please|very much|for (that|this|your help|the help|everything)|that'?s (great|good|fine|perfect)|you|today|it|on))*\W*$/i;
+const GREETINGS =
+  "hi|hello|hey|yo|hiya|good (morning|afternoon|evening|night)|thanks?( you| a lot| so much)?|thx|ty|cheers|ok(ay)?|cool|great|nice|perfect|awesome|yes|yep|yeah|no|nope|sure|got it|i see|lol|haha|wow|bye|goodbye|see you|continue|go on|go ahead|next|more|again|try again|stop|why|how (are|have) you( been| doing)?( today)?|what'?s up|please";
+const AFTER_GREETINGS =
+  "there|all|everyone|again|then|please|very much|for (that|this|your help|the help|everything)|that'?s (great|good|fine|perfect)|you|today|it|on";
+const SMALL_TALK = new RegExp(`^\\W*(${GREETINGS})(\\W+(${GREETINGS}|${AFTER_GREETINGS}))*\\W*$`, 'i');
 
 /** A text or code that came with the prompt is worked on: what matters stands in it. */
 const GIVEN_TEXT =
@@ -59,15 +62,22 @@ function isGiven(text: string): boolean {
 interface Floor {
   cosine: number;
   overlap: number;
+  /** The share of words where nothing has a vector: they are all that there is to go by. */
+  overlapAlone: number;
   both: readonly [cosine: number, overlap: number];
 }
 
 /** Set on the development data: questions to one's own store pass, prompts of other people do not. */
 const FLOORS: Record<Exclude<PromptClass, 'closed' | 'past'>, Floor> = {
-  personal: { cosine: 0.4, overlap: 0.5, both: [0.3, 0.25] },
-  advice: { cosine: 0.45, overlap: 0.65, both: [0.38, 0.35] },
+  personal: { cosine: 0.4, overlap: 0.5, overlapAlone: 0.3, both: [0.3, 0.25] },
+  advice: { cosine: 0.45, overlap: 0.65, overlapAlone: 0.65, both: [0.38, 0.35] },
   // Words alone prove nothing where nobody is spoken of: "why is it so popular".
-  neutral: { cosine: 0.55, overlap: Number.POSITIVE_INFINITY, both: [0.46, 0.44] },
+  neutral: {
+    cosine: 0.55,
+    overlap: Number.POSITIVE_INFINITY,
+    overlapAlone: Number.POSITIVE_INFINITY,
+    both: [0.46, 0.44],
+  },
 };
 
 /**
@@ -127,8 +137,9 @@ function wasSaid({
   return hasWords || bestCosine + PAST_FLOOR.overlapShare * bestOverlap >= floor;
 }
 
-function fits({ cosine, overlap, both }: Floor, { background, understood }: RecallResult): boolean {
+function fits({ cosine, overlap, overlapAlone, both }: Floor, { background, understood }: RecallResult): boolean {
   const { bestCosine } = background;
+  if (bestCosine === 0) return background.bestOverlap >= overlapAlone;
   const bestOverlap = understood.terms.size >= FEWEST_TERMS ? background.bestOverlap : 0;
   return bestCosine >= cosine || bestOverlap >= overlap || (bestCosine >= both[0] && bestOverlap >= both[1]);
 }

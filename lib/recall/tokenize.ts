@@ -1,8 +1,8 @@
 import { stemmer } from '@orama/stemmers/english';
 
 /**
- * Words of English that say nothing about what a text is about. Question words and the verbs that go with
- * them are here too: "when did we go" is about going.
+ * Words that say nothing about what a text is about: of English in depth, question words and the verbs that go with
+ * them among them ("when did we go" is about going).
  */
 const STOP_WORDS = new Set(
   (
@@ -13,7 +13,22 @@ const STOP_WORDS = new Set(
     'ours ourselves out over own please really same shall she should so some such than thanks that the their theirs ' +
     'them themselves then there these they this those through to too under until up us very was we were what ' +
     'when where which while who whom whose why will with would yeah yes you your yours yourself yourselves ' +
-    's t d ll m re ve don didn doesn isn wasn aren weren won wouldn couldn shouldn hasn haven hadn ain'
+    's t d ll m re ve don didn doesn isn wasn aren weren won wouldn couldn shouldn hasn haven hadn ain ' +
+    // Of other languages the commonest, where they are no word of English.
+    'der das und ist nicht ein eine einen einem einer ich du wir ihr mich mir dich dir mein meine meinen meiner dein ' +
+    'uns unser dem den zu mit auf für von im beim nach über auch wie wer wo wann warum welche welcher welches habe ' +
+    'hast hat haben bin sind wird aber wenn dass noch nur schon ' +
+    'el los las del al que y en un una unos unas por para con sin su sus mi mis tu tus yo nosotros es son está qué ' +
+    'cuál cuándo dónde cómo pero más muy le lo se ' +
+    'les des une et ou est dans avec pour par sur sans ce cette ces je vous nous mon ma mes ton ta tes son ses leur ' +
+    'ne pas plus quel quelle quels quelles quand où comment pourquoi ai suis ' +
+    'os uma uns umas de da dos das em no na nos nas com sem não eu você meu minha meus minhas seu sua foi são qual ' +
+    'quando onde quem como porque mas mais ' +
+    '我 你 您 他 她 它 我们 你们 他们 咱们 我的 你的 他的 她的 它的 的 地 得 了 着 过 是 在 有 和 与 也 都 就 还 不 没 没有 吗 呢 吧 啊 呀 ' +
+    '给 对 向 把 被 从 到 去 来 要 会 能 可以 请 这 那 哪 这个 那个 哪个 哪些 什么 怎么 怎样 为什么 谁 多少 多久 几 一个 一些 一部 一本 一件 ' +
+    '一道 曾 曾经 最 很 太 时 时候 我在 我去 我不 它是 去了 看了 做了 里 上 下 中 ' +
+    'の は が を に で と も へ や か ね よ な から まで より です ます でし まし た て だ する し した して いる い ある こと もの それ これ あれ ' +
+    'その この あの 私 僕 俺 あなた 何 なに どこ いつ 誰 どの どんな さん ください'
   ).split(' '),
 );
 

@@ -2,22 +2,25 @@
  * `npm run -s bench -- recall --locomo FILE… --beam FILE… [--pooled] [--ablate] [--prefeval FILE]`: how well what was
  * said is found again, and what each part of recall is worth. `distil --locomo FILE… --beam FILE… [--pooled]`: what of
  * it a block of 150 to 2,048 tokens holds. `restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N]`, or
- * `restraint --filler FILE… --beam FILE…`: how often something is added where nothing should be. Each on the
- * extension's own engine, and each with `--json OUT` and `--dump OUT.jsonl`.
+ * `restraint --filler FILE… --beam FILE…`, or `restraint --memorybank FOLDER`: how often something is added where nothing
+ * should be. Each on the extension's own engine, and each with `--memorybank FOLDER`, `--json OUT` and `--dump OUT.jsonl`.
  * `page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`: what the extension
  * costs a long chat in a real browser; exits with 1 where that is too much.
+ * `latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot] [--json OUT]`: how long recall and new turns
+ * take in a store of so many turns, in a real page of the extension; exits with 1 where that is too long.
  */
 import { ENCODER_DIMENSIONS, ENCODER_ID } from '../../lib/inference/transformers.ts';
 import { cachedEmbedder, createNodeEncoder } from '../support/node-encoder.ts';
 import { type BenchArgs, readArgs } from './bench/args.ts';
 import { runDistil } from './bench/distil.ts';
 import { engineStore } from './bench/engine-store.ts';
+import { runLatency } from './bench/latency.ts';
 import { runPage } from './bench/page.ts';
 import { runRecall } from './bench/recall.ts';
 import { runRestraint } from './bench/restraint.ts';
 import type { MakeStore } from './bench/store.ts';
 
-function run(args: Exclude<BenchArgs, { command: 'page' }>): Promise<string> {
+function run(args: Exclude<BenchArgs, { command: 'page' | 'latency' }>): Promise<string> {
   const embedder = cachedEmbedder(ENCODER_ID, ENCODER_DIMENSIONS, createNodeEncoder, args.cache);
   const makeStore: MakeStore = (now, ablation) => engineStore(now, embedder, ablation);
   if (args.command === 'recall') return runRecall(args, embedder, makeStore);
@@ -26,8 +29,8 @@ function run(args: Exclude<BenchArgs, { command: 'page' }>): Promise<string> {
 
 try {
   const args = readArgs(process.argv.slice(2));
-  if (args.command === 'page') {
-    const { text, holds } = await runPage(args);
+  if (args.command === 'page' || args.command === 'latency') {
+    const { text, holds } = args.command === 'page' ? await runPage(args) : await runLatency(args);
     console.log(text);
     if (!holds) process.exitCode = 1;
   } else console.log(await run(args));

@@ -12,6 +12,7 @@ import preact from '@preact/preset-vite';
 import { build as bundle } from 'esbuild';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { encoderModel } from '../../lib/inference/encoders.ts';
 import type { TabState } from '../../lib/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
 import { chromiumPath } from './browser.mjs';
@@ -67,6 +68,8 @@ const welcome = (name: string, more: Omit<State, 'name' | 'path'> = {}): State =
   ...more,
 });
 
+const CHANGE = { model: 'multilingual-e5-small' };
+
 const STATES: State[] = [
   popup('list'),
   popup('many', {
@@ -103,6 +106,19 @@ const STATES: State[] = [
     },
   }),
   popup('imported', { act: (page) => importFile(page, '{}') }),
+  popup('encoder-choice', {
+    engine: `control.encoder({ serving: 'multilingual-e5-small', files: ${JSON.stringify(encoderModel('multilingual-e5-small')?.download?.files)} })`,
+    act: chooseEncoder,
+  }),
+  popup('encoder-download', {
+    engine: `control.encoder({ next: ${JSON.stringify({ ...CHANGE, step: 'download', done: 41e6, total: 135e6 })} })`,
+  }),
+  popup('encoder-embed', {
+    engine: `control.encoder({ next: ${JSON.stringify({ ...CHANGE, step: 'embed', done: 1_240, total: 3_412 })} })`,
+  }),
+  popup('encoder-failed', {
+    engine: `control.encoder({ next: ${JSON.stringify({ ...CHANGE, step: 'download', done: 0, total: 0, failed: 'model_server_away' })} })`,
+  }),
   popup('import-failed', { act: (page) => importFile(page, 'no json') }),
   welcome('before', {}),
   welcome('none-ticked', { act: (page) => page.getByRole('button', { name: 'Agree and start' }).click() }),
@@ -129,6 +145,14 @@ async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('heading', { name: /found/ }).waitFor();
   // Longer than the pause after which a search runs.
   await page.waitForTimeout(400);
+}
+
+/** As a popup it opens a page for that, which is drawn at the other widths. */
+async function chooseEncoder(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) === 380) return;
+  await page.getByRole('button', { name: 'Change …' }).click();
+  await page.getByRole('radio', { name: /paraphrase/ }).check();
+  for (const summary of await page.locator('.choice summary').all()) await summary.click();
 }
 
 async function importFile(page: Page, content: string): Promise<void> {

@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
+import type { LatencyBench } from './latency.ts';
 import type { PageBench } from './page.ts';
 
-const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--pooled] [--ablate] [--prefeval FILE] [--users N]
-       bench distil --locomo FILE… --beam FILE… [--pooled]
-       bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N]
-       bench restraint --filler FILE… --beam FILE…
+const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--memorybank FOLDER] [--pooled] [--ablate] [--prefeval FILE] [--users N]
+       bench distil --locomo FILE… --beam FILE… [--memorybank FOLDER] [--pooled]
+       bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--memorybank FOLDER] [--users N]
+       bench restraint --filler FILE… --beam FILE… [--memorybank FOLDER]
+       bench restraint --memorybank FOLDER
        bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot]
+       bench latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot]
        each with [--json OUT] [--dump OUT.jsonl] [--cache FOLDER]`;
 
 /** Several files may follow these, as a shell's pattern gives them. */
@@ -14,6 +17,7 @@ const MANY = ['--locomo', '--beam', '--filler'];
 interface Common {
   locomo: string[];
   beam: string[];
+  memorybank?: string;
   json?: string;
   dump?: string;
   /** Where the vectors of texts are kept. */
@@ -24,15 +28,17 @@ export type BenchArgs =
   | (Common & { command: 'recall'; pooled: boolean; ablate?: boolean; prefeval?: string; users?: number })
   | (Common & { command: 'distil'; pooled: boolean })
   | (Common & { command: 'restraint'; prefeval?: string; filler?: string[]; users: number })
-  | (PageBench & { command: 'page' });
+  | (PageBench & { command: 'page' })
+  | (LatencyBench & { command: 'latency' });
 
 /** Takes what follows the command's name. Throws an error with the usage where it makes no sense. */
 export function readArgs(args: readonly string[]): BenchArgs {
   const { values, positionals } = parse(args);
-  const { locomo, beam, pooled, ablate, json, dump, cache, prefeval, filler } = values;
+  const { locomo, beam, memorybank, pooled, ablate, json, dump, cache, prefeval, filler } = values;
   const common = {
     locomo,
     beam,
+    ...(memorybank === undefined ? {} : { memorybank }),
     ...(json === undefined ? {} : { json }),
     ...(dump === undefined ? {} : { dump }),
     ...(cache === undefined ? {} : { cache }),
@@ -40,7 +46,7 @@ export function readArgs(args: readonly string[]): BenchArgs {
   const command = positionals.join(' ');
   const users = Number(values.users);
   if (!(users >= 1)) throw new Error(USAGE);
-  const isEmpty = locomo.length + beam.length === 0;
+  const isEmpty = locomo.length + beam.length === 0 && memorybank === undefined;
   if (command === 'recall' && !(isEmpty && prefeval === undefined))
     return {
       ...common,
@@ -52,6 +58,9 @@ export function readArgs(args: readonly string[]): BenchArgs {
   if (command === 'distil' && !isEmpty) return { ...common, command, pooled };
   if (command === 'restraint' && prefeval !== undefined) return { ...common, command, prefeval, users };
   if (command === 'restraint' && filler.length > 0 && beam.length > 0) return { ...common, command, filler, users };
+  // Files that nothing would be asked of are a mistake.
+  if (command === 'restraint' && memorybank !== undefined && locomo.length + beam.length + filler.length === 0)
+    return { ...common, command, users };
   const { look, extension, hot } = values;
   const [pairs, turns] = [Number(values.pairs), Number(values.turns)];
   if (command === 'page' && (look === 'chatgpt' || look === 'unknown') && pairs >= 1 && turns >= 2)
@@ -60,6 +69,18 @@ export function readArgs(args: readonly string[]): BenchArgs {
       look,
       pairs,
       turns,
+      hot,
+      ...(json === undefined ? {} : { json }),
+      ...(extension === undefined ? {} : { extension }),
+    };
+  const sizes = values.sizes.split(',').map(Number);
+  const replyTokens = Number(values['reply-tokens']);
+  // Fewer turns hold too few words to ask about.
+  if (command === 'latency' && sizes.every((size) => size >= 100) && replyTokens >= 1)
+    return {
+      command,
+      sizes,
+      replyTokens,
       hot,
       ...(json === undefined ? {} : { json }),
       ...(extension === undefined ? {} : { extension }),
@@ -76,6 +97,7 @@ function parse(args: readonly string[]) {
         locomo: { type: 'string', multiple: true, default: [] },
         beam: { type: 'string', multiple: true, default: [] },
         prefeval: { type: 'string' },
+        memorybank: { type: 'string' },
         filler: { type: 'string', multiple: true, default: [] },
         ablate: { type: 'boolean', default: false },
         users: { type: 'string', default: '10' },
@@ -88,6 +110,8 @@ function parse(args: readonly string[]) {
         turns: { type: 'string', default: '500' },
         extension: { type: 'string' },
         hot: { type: 'boolean', default: false },
+        sizes: { type: 'string', default: '1000,10000,50000,300000' },
+        'reply-tokens': { type: 'string', default: '300' },
       },
     });
   } catch (error) {

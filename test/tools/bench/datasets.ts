@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Role } from '../../../lib/memory/model.ts';
 
-/** The public data sets, read into one shape. Their files are described in the papers: LoCoMo (arXiv 2402.17753), BEAM. */
-export type DataSet = 'locomo' | 'beam' | 'prefeval';
+/** The public data sets, read into one shape. Their files are described in the papers: LoCoMo (arXiv 2402.17753), BEAM, MemoryBank. */
+export type DataSet = 'locomo' | 'beam' | 'prefeval' | 'memorybank-en' | 'memorybank-zh';
 
 export interface BenchTurn {
   /** The data set's own message id. */

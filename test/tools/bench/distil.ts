@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { askAll, grouped, type Row } from './ask.ts';
 import { type BenchConversation, type DataSet, readBeam, readLocomo } from './datasets.ts';
 import { byCategory, type Measures, measure } from './measures.ts';
+import { readMemoryBank } from './memorybank.ts';
 import type { MakeStore } from './store.ts';
 import { table } from './table.ts';
 
 export interface DistilBench {
   locomo: readonly string[];
   beam: readonly string[];
+  /** The folder of MemoryBank. */
+  memorybank?: string;
   /** One store a data set, as one person's; else one a conversation. */
   pooled: boolean;
   json?: string;
@@ -18,10 +21,11 @@ export interface DistilBench {
 const BUDGETS = [150, 300, 600, 1024, 2048];
 
 /** Asks each question with each budget; writes the figures and one line a question and budget, and gives them as tables. */
-export async function runDistil({ locomo, beam, pooled, json, dump }: DistilBench, makeStore: MakeStore) {
+export async function runDistil({ locomo, beam, memorybank, pooled, json, dump }: DistilBench, makeStore: MakeStore) {
   const sets: [DataSet, BenchConversation[]][] = [
     ['locomo', locomo.flatMap(readLocomo)],
     ['beam', beam.map(readBeam)],
+    ...(memorybank === undefined ? [] : readMemoryBank(memorybank)),
   ];
   const tables: string[] = [];
   const figures: Record<string, unknown> = {};

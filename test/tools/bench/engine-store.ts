@@ -5,13 +5,16 @@ import type { CaptureWindow, SeenTurn } from '../../../lib/capture/types.ts';
 import { fixedClock } from '../../../lib/clock.ts';
 import { countTokens } from '../../../lib/distill/budget.ts';
 import { format } from '../../../lib/distill/format.ts';
+import { isMarkedLatest } from '../../../lib/distill/lines.ts';
 import { pack } from '../../../lib/distill/pack.ts';
 import { type Answer, answer, NOTHING_PRESENT, type Question } from '../../../lib/engine/answer.ts';
 import type { EngineContext } from '../../../lib/engine/context.ts';
 import { loadIndex } from '../../../lib/engine/load.ts';
 import { openEngine } from '../../../lib/engine/start.ts';
+import { canRead } from '../../../lib/inference/encoders.ts';
 import type { Embedder } from '../../../lib/inference/ports.ts';
-import { ENCODER_DIMENSIONS } from '../../../lib/inference/transformers.ts';
+import { ENCODER_DIMENSIONS, ENCODER_ID } from '../../../lib/inference/transformers.ts';
+import { languageOf } from '../../../lib/language.ts';
 import { focusOf } from '../../../lib/recall/focus.ts';
 import { createRecall, type Recall } from '../../../lib/recall/recall.ts';
 import type { RecallDoc } from '../../../lib/recall/types.ts';
@@ -24,9 +27,6 @@ import { type BenchStore, keyOf } from './store.ts';
 /** Where conversations are read in, and who asks: a site that may hear everything. */
 const SITE = 'import';
 const ASKING_SITE = 'claude';
-
-/** In the head of a quote, before its words. */
-const MARKED_LATEST = /^[^"]*\blatest: /;
 
 let voy: Promise<VoyFactory> | undefined;
 
@@ -82,7 +82,7 @@ export async function engineStore(now: number, embedder?: Embedder, ablation?: A
     },
     async ask(text, options = {}) {
       // Not by way of the engine's deadline: what a busy machine misses is no part of what is measured.
-      const encoder = ablation?.wordsOnly ? undefined : embedder;
+      const encoder = ablation?.wordsOnly || !canRead(ENCODER_ID, text) ? undefined : embedder;
       const [vector] = (await encoder?.embed([focusOf(text)], { as: 'query' })) ?? [];
       const asked = { text, vector, site: ASKING_SITE, space: 'main', present: NOTHING_PRESENT, ...options };
       const asking = reduced ? { ...context, recall: reduced } : context;
@@ -90,12 +90,12 @@ export async function engineStore(now: number, embedder?: Embedder, ablation?: A
       const kinds = new Map(
         found.result.ranked.map(({ doc }) => [doc.id, doc.kind === 'memory' ? doc.memoryKind : doc.kind]),
       );
-      const block = format(found.lines);
+      const block = format(found.lines, found.language);
       return {
         ranked: messagesOf(found.result.ranked.map(({ doc }) => doc)),
         inBlock: messagesOf(found.lines),
         unasked: messagesOf(found.lines.filter(({ sensitivity }) => sensitivity === 'none')),
-        latest: messagesOf(found.lines.filter(({ text }) => MARKED_LATEST.test(text))),
+        latest: messagesOf(found.lines.filter(({ text }) => isMarkedLatest(text, found.language))),
         block,
         blockTokens: countTokens(block),
         injected: found.lines.length > 0,
@@ -124,7 +124,8 @@ async function withoutParts(context: EngineContext, ablation: Ablation, embedder
 function ungated(context: EngineContext, question: Question): Answer {
   const { text, vector, space, ...how } = question;
   const result = context.recall.search({ text, space }, vector ? { vector } : {});
-  return { result, ...pack(result, { ...how, question: text, now: context.clock.now() }) };
+  const language = languageOf(text);
+  return { result, language, ...pack(result, { ...how, language, question: text, now: context.clock.now() }) };
 }
 
 /** One window a sitting: what an importer hands to the engine. */

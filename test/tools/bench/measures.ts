@@ -22,8 +22,8 @@ export interface Measures {
   coverage: Shares;
   /** The mean of that without the lines about sensitive things, which wait for a click. */
   unasked: number;
-  /** Of the content words of the answer that the question does not hold, the share in the block. */
-  support: number;
+  /** Of the content words of the answer that the question does not hold, the share in the block; absent where no answers are known. */
+  support?: number;
   /** Of questions with several values, those whose block has a newest one and marks it so; absent where there are none. */
   current?: number;
   blockMedian: number;
@@ -46,7 +46,7 @@ export function measure(asked: readonly Asked[]): Measures {
     recall10: shares(asked, ({ got }) => got.ranked.slice(0, 10)),
     coverage: shares(asked, ({ got }) => got.inBlock),
     unasked: shares(asked, ({ got }) => got.unasked).mean,
-    support: mean(supports),
+    ...(supports.length === 0 ? {} : { support: mean(supports) }),
     ...currentShare(asked),
     blockMedian: quantile(blocks, 0.5),
     blockP95: quantile(blocks, 0.95),

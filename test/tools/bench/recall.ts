@@ -6,6 +6,7 @@ import { askAll, grouped, type Row } from './ask.ts';
 import { BASELINES, baselineStore } from './baselines.ts';
 import { type BenchConversation, type DataSet, readBeam, readLocomo } from './datasets.ts';
 import { byCategory, type Measures, measure } from './measures.ts';
+import { readMemoryBank } from './memorybank.ts';
 import { runPrefUsers } from './restraint.ts';
 import { type AskOptions, keyOf, type MakeStore } from './store.ts';
 import { table } from './table.ts';
@@ -13,6 +14,8 @@ import { table } from './table.ts';
 export interface RecallBench {
   locomo: readonly string[];
   beam: readonly string[];
+  /** The folder of MemoryBank. */
+  memorybank?: string;
   /** One store a data set, as one person's; else one a conversation. */
   pooled: boolean;
   /** A line for each part of recall that can be left out. */
@@ -38,6 +41,7 @@ export async function runRecall(options: RecallBench, embedder: Embedder, makeSt
   const sets: [DataSet, BenchConversation[]][] = [
     ['locomo', options.locomo.flatMap(readLocomo)],
     ['beam', options.beam.map(readBeam)],
+    ...(options.memorybank === undefined ? [] : readMemoryBank(options.memorybank)),
   ];
   const tables: string[] = [];
   const figures: Record<string, unknown> = {};

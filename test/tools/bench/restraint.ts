@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { type BenchConversation, readBeam, readLocomo } from './datasets.ts';
 import { mean, quantile } from './measures.ts';
+import { readMemoryBank } from './memorybank.ts';
+import { NEUTRAL } from './neutral.ts';
 import { FORMS, type PrefEval, prefUser, readPrefEval, readPrompts } from './prefeval.ts';
 import { type BenchAnswer, type BenchStore, keyOf, type MakeStore } from './store.ts';
 import { table } from './table.ts';
@@ -12,6 +14,8 @@ export interface RestraintBench {
   /** People whose stores hear prompts that are not theirs. */
   locomo: readonly string[];
   beam: readonly string[];
+  /** MemoryBank's folder: its people are asked about themselves, and hear what concerns nobody. */
+  memorybank?: string;
   /** How many users for each form of telling a preference. */
   users: number;
   json?: string;
@@ -21,6 +25,7 @@ export interface RestraintBench {
 /** What prompts brought, asked as a draft is: the product decides how much is added. */
 interface Heard {
   injected: boolean;
+  instructionOnly: boolean;
   blockTokens: number;
   /** Share of what should have come that did, where something should. */
   right?: number;
@@ -29,6 +34,8 @@ interface Heard {
 }
 
 type Groups = Map<string, Heard[]>;
+/** Is told every question with what it brought. */
+type Hear = (question: string, got: BenchAnswer) => void;
 
 const DAY = 86_400_000;
 /** Prompts of another person's chat: enough to tell, and few enough for a minute. */
@@ -36,9 +43,26 @@ const MOST_PROMPTS = 40;
 
 /** Runs the bench; writes the figures and gives them as a table. */
 export async function runRestraint(options: RestraintBench, makeStore: MakeStore): Promise<string> {
-  if (options.prefeval === undefined) return runShares(options, makeStore);
-  const prefeval = readPrefEval(options.prefeval);
+  const { prefeval, filler, memorybank, json, dump } = options;
   const groups: Groups = new Map();
+  const lines: string[] = [];
+  const shares = prefeval === undefined && filler ? await askShares(options, filler, lines, makeStore) : undefined;
+  if (prefeval !== undefined) await askAbout(groups, options, readPrefEval(prefeval), makeStore);
+  if (memorybank !== undefined) await askBank(groups, memorybank, lines, makeStore);
+  const figures = Object.fromEntries([...groups].map(([name, heard]) => [name, figuresOf(heard)]));
+  if (json) writeFileSync(json, `${JSON.stringify({ ...shares?.figures, ...figures }, null, 2)}\n`);
+  if (dump) writeFileSync(dump, lines.join(''));
+  const printed = groups.size === 0 ? [] : [table('prompts', COLUMNS, figures)];
+  return [...(shares ? [shares.printed] : []), ...printed].join('\n\n');
+}
+
+/** PrefEval's users, and the people of the other files, who hear its prompts and those of each other. */
+async function askAbout(
+  groups: Groups,
+  options: RestraintBench,
+  prefeval: PrefEval,
+  makeStore: MakeStore,
+): Promise<void> {
   await askUsers(groups, prefeval, options.users, makeStore);
   const sets: [string, BenchConversation[]][] = [
     ['LoCoMo', options.locomo.flatMap(readLocomo)],
@@ -47,9 +71,20 @@ export async function runRestraint(options: RestraintBench, makeStore: MakeStore
   for (const [name, people] of sets)
     for (const [at, person] of people.entries())
       await askStranger(groups, name, person, people[(at + 1) % people.length], prefeval, makeStore);
-  const figures = Object.fromEntries([...groups].map(([name, heard]) => [name, figuresOf(heard)]));
-  if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
-  return table('prompts', COLUMNS, figures);
+}
+
+/** Each person of MemoryBank: their own questions, and prompts in both languages that are nobody's. */
+async function askBank(groups: Groups, folder: string, lines: string[], makeStore: MakeStore): Promise<void> {
+  for (const [dataset, people] of readMemoryBank(folder))
+    for (const person of people) {
+      const store = await filled(person, makeStore);
+      const hear = (kind: string) => (question: string, got: BenchAnswer) =>
+        void lines.push(dumpOf(kind, { person: `${dataset} ${person.id}`, question, ...got }));
+      await askOwn(groups, dataset, store, person, hear('own'));
+      for (const [language, prompts] of Object.entries(NEUTRAL))
+        await askAll(groups, `neutral prompts (${language}), to ${dataset}`, store, prompts, hear('neutral'));
+      await store.close();
+    }
 }
 
 /** PrefEval's users by themselves: what they told, asked for later. */
@@ -65,7 +100,12 @@ export async function runPrefUsers(
 }
 
 /** What the people of BEAM hear where the prompts are others', and where they ask for what they said. */
-async function runShares({ filler = [], beam, json, dump }: RestraintBench, makeStore: MakeStore): Promise<string> {
+async function askShares(
+  { beam }: RestraintBench,
+  filler: readonly string[],
+  lines: string[],
+  makeStore: MakeStore,
+): Promise<{ printed: string; figures: Shares }> {
   const prompts = filler.flatMap(readPrompts);
   const [others, own]: [Prompted[], Prompted[]] = [[], []];
   for (const person of beam.map(readBeam)) {
@@ -77,18 +117,13 @@ async function runShares({ filler = [], beam, json, dump }: RestraintBench, make
   }
   const share = (asked: readonly Prompted[], counts: (one: Prompted) => boolean) =>
     mean(asked.map((one) => Number(counts(one))));
-  const shares = {
+  const figures = {
     factInjected: share(others, ({ injected, instructionOnly }) => injected && !instructionOnly),
     instructionOnly: share(others, ({ instructionOnly }) => instructionOnly),
     evidenceInjected: share(own, ({ injected }) => injected),
   };
-  if (json) writeFileSync(json, `${JSON.stringify(shares, null, 2)}\n`);
-  if (dump)
-    writeFileSync(
-      dump,
-      [...others.map((one) => dumpOf('filler', one)), ...own.map((one) => dumpOf('own', one))].join(''),
-    );
-  return table(`${others.length} prompts, ${own.length} questions`, SHARES, { Tsubasa: shares });
+  lines.push(...others.map((one) => dumpOf('filler', one)), ...own.map((one) => dumpOf('own', one)));
+  return { printed: table(`${others.length} prompts, ${own.length} questions`, SHARES, { Tsubasa: figures }), figures };
 }
 
 type Prompted = { person: string; question: string } & BenchAnswer;
@@ -133,11 +168,7 @@ async function askStranger(
   makeStore: MakeStore,
 ): Promise<void> {
   const store = await filled(person, makeStore);
-  for (const { question, gold } of person.questions) {
-    const { inBlock, ...got } = await store.ask(question);
-    const found = gold.filter((message) => inBlock.includes(keyOf(person.id, message)));
-    note(groups, `${name}, own questions`, { ...got, right: found.length / gold.length });
-  }
+  await askOwn(groups, name, store, person);
   await askAll(groups, `filler, to ${name}`, store, prefeval.prompts);
   const preferences = Object.values(prefeval.topics).flatMap((topic) => topic.explicit.slice(0, 10));
   await askAll(
@@ -165,19 +196,45 @@ async function askStranger(
   await store.close();
 }
 
+async function askOwn(
+  groups: Groups,
+  name: string,
+  store: BenchStore,
+  person: BenchConversation,
+  hear?: Hear,
+): Promise<void> {
+  for (const { question, gold } of person.questions) {
+    const got = await store.ask(question);
+    const found = gold.filter((message) => got.inBlock.includes(keyOf(person.id, message)));
+    note(groups, `${name}, own questions`, { ...got, right: found.length / gold.length });
+    hear?.(question, got);
+  }
+}
+
 async function filled(conversation: BenchConversation, makeStore: MakeStore): Promise<BenchStore> {
   const store = await makeStore(Math.max(0, ...conversation.turns.map(({ saidAt }) => saidAt ?? 0)) + DAY);
   await store.ingest(conversation);
   return store;
 }
 
-async function askAll(groups: Groups, name: string, store: BenchStore, prompts: readonly string[]): Promise<void> {
-  for (const prompt of prompts) note(groups, name, await store.ask(prompt));
+async function askAll(
+  groups: Groups,
+  name: string,
+  store: BenchStore,
+  prompts: readonly string[],
+  hear?: Hear,
+): Promise<void> {
+  for (const prompt of prompts) {
+    const got = await store.ask(prompt);
+    note(groups, name, got);
+    hear?.(prompt, got);
+  }
 }
 
-function note(groups: Groups, name: string, { injected, blockTokens, right, others }: Heard): void {
+function note(groups: Groups, name: string, { injected, instructionOnly, blockTokens, right, others }: Heard): void {
   const heard = {
     injected,
+    instructionOnly,
     blockTokens,
     ...(right === undefined ? {} : { right }),
     ...(others === undefined ? {} : { others }),
@@ -188,6 +245,8 @@ function note(groups: Groups, name: string, { injected, blockTokens, right, othe
 export interface Figures {
   prompts: number;
   injected: number;
+  /** Share whose block holds more than instructions how to answer. */
+  facts: number;
   /** Of the blocks that were added. */
   blockMedian: number;
   blockP95: number;
@@ -202,6 +261,7 @@ function figuresOf(heard: readonly Heard[]): Figures {
   return {
     prompts: heard.length,
     injected: mean(heard.map(({ injected }) => Number(injected))),
+    facts: mean(heard.map(({ injected, instructionOnly }) => Number(injected && !instructionOnly))),
     blockMedian: quantile(blocks, 0.5),
     blockP95: quantile(blocks, 0.95),
     ...(right.length === 0 ? {} : { right: mean(right) }),
@@ -220,6 +280,7 @@ const SHARES: readonly [string, (s: Shares) => number][] = [
 const COLUMNS: readonly [string, (f: Figures) => number | undefined][] = [
   ['n', (f) => f.prompts],
   ['inject', (f) => f.injected],
+  ['fact', (f) => f.facts],
   ['tokens', (f) => f.blockMedian],
   ['p95', (f) => f.blockP95],
   ['right', (f) => f.right],

@@ -1,5 +1,5 @@
 /** An engine that holds sample rows in memory, so that every state of the screens can be drawn at will. */
-import type { EngineApi, MemoryPage, MemoryView } from '../../../lib/engine/api.ts';
+import type { EncoderStatus, EngineApi, MemoryPage, MemoryView } from '../../../lib/engine/api.ts';
 import { TsubasaError } from '../../../lib/errors.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings.ts';
 
@@ -49,6 +49,7 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
   let rows = SAMPLES.map((sample, place) => rowOf(sample, place, now));
   let waiting = WAITING.map((sample, place) => rowOf(sample, 100 + place, now));
   let current = structuredClone(settings);
+  let encoder: EncoderStatus = { serving: 'all-MiniLM-L6-v2', files: [], texts: 3_412 };
   /** Makes every call fail with this error. */
   let failure: TsubasaError | undefined;
 
@@ -85,6 +86,8 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
       const last = page.at(-1);
       return { rows: page, total: all.length, ...(last && from + limit < all.length ? { next: last.id } : {}) };
     },
+    encoder: async () => encoder,
+    changeEncoder: async () => encoder,
     remember: async (text: string) => put(rowOf({ text, site: 'user' }, Date.now(), now)),
     revise: async (id: string, text: string) => put({ ...find(id), text, state: 'current' }),
     confirm: async (id: string) => put({ ...find(id), state: 'current' }),
@@ -118,6 +121,10 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     },
     fail: (error: TsubasaError | undefined) => {
       failure = error;
+      changed();
+    },
+    encoder: (change: Partial<EncoderStatus>) => {
+      encoder = { ...encoder, ...change };
       changed();
     },
     /** Fills the list, newest first, so that it has several pages. */

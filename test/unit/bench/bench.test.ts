@@ -2,16 +2,23 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { FENCES } from '../../../lib/distill/format.ts';
+import { headOf, isMarkedLatest, type Standing } from '../../../lib/distill/lines.ts';
+import { LANGUAGES } from '../../../lib/language.ts';
+import type { TurnDoc } from '../../../lib/recall/types.ts';
 import { readArgs } from '../../tools/bench/args.ts';
 import { readBeam, readLocomo } from '../../tools/bench/datasets.ts';
 import { runDistil } from '../../tools/bench/distil.ts';
 import { engineStore } from '../../tools/bench/engine-store.ts';
+import { readMemoryBank } from '../../tools/bench/memorybank.ts';
+import { NEUTRAL } from '../../tools/bench/neutral.ts';
 import { prefUser, readPrefEval } from '../../tools/bench/prefeval.ts';
 import { runRecall } from '../../tools/bench/recall.ts';
 import { runRestraint } from '../../tools/bench/restraint.ts';
+import { turn } from '../recall/docs.ts';
 import { WORD_EMBEDDER, writeFiles } from './files.ts';
 
-const { folder, locomo, beam } = writeFiles();
+const { folder, locomo, beam, memorybank } = writeFiles();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const makeStore = (now: number) => engineStore(now, WORD_EMBEDDER);
@@ -100,6 +107,17 @@ describe('bench recall', () => {
     expect(figures.beam?.Tsubasa).toMatchObject({ questions: 3, recall5: { mean: 1 } });
   });
 
+  it('has a table for each language of MemoryBank, without a share of answers that nobody knows', async () => {
+    const json = join(folder, 'bank.json');
+    const bank = { locomo: [], beam: [], memorybank, pooled: false, json };
+    const printed = await runRecall(bank, WORD_EMBEDDER, makeStore);
+    for (const language of ['en', 'zh']) expect(printed).toMatch(new RegExp(`^memorybank-${language} `, 'm'));
+    const figures = JSON.parse(readFileSync(json, 'utf8')) as Record<string, Record<string, object>>;
+    expect(figures['memorybank-en']?.Tsubasa).toMatchObject({ questions: 2, recall5: { any: 1 } });
+    expect(figures['memorybank-zh']?.BM25).toMatchObject({ questions: 1, recall5: { any: 1 } });
+    expect(figures['memorybank-en']?.Tsubasa).not.toHaveProperty('support');
+  });
+
   it('refuses two conversations of one name', async () => {
     const twice = { locomo: [], beam: [beam, beam], pooled: false };
     await expect(runRecall(twice, WORD_EMBEDDER, makeStore)).rejects.toThrow('chat-7.v2');
@@ -120,6 +138,26 @@ describe('the readers', () => {
   it('mend broken evidence and flatten nested lists', () => {
     expect(readLocomo(locomo)[0]?.questions[1]?.gold).toEqual(['D1:2', 'D2:1']);
     expect(readBeam(beam).questions.map(({ gold }) => gold)).toEqual([['0'], ['2'], ['1']]);
+  });
+
+  it('take MemoryBank by language, and ask only what the history can answer', () => {
+    const read = readMemoryBank(memorybank);
+    expect(read.map(([dataset]) => dataset)).toEqual(['memorybank-en', 'memorybank-zh']);
+    const [ana, same] = read.map(([, people]) => people[0]);
+    expect(ana?.id).toBe('Ana');
+    expect(ana?.turns).toHaveLength(14);
+    expect(ana?.turns[7]).toEqual({
+      id: '0430.3a',
+      role: 'assistant',
+      text: 'I will remember it.',
+      session: 'Ana/2023-04-30',
+      saidAt: Date.UTC(2023, 3, 30),
+    });
+    expect(ana?.questions).toEqual([
+      { question: 'Which science fiction film do I like?', category: 'own words', gold: ['0430.3u'] },
+      { question: 'Which painters did you recommend to me?', category: 'replies', gold: ['0503.2a'] },
+    ]);
+    expect(same?.questions.map(({ gold }) => gold)).toEqual([['0430.3u']]);
   });
 
   it('know which message tells a preference', () => {
@@ -156,6 +194,97 @@ describe('bench restraint', () => {
     });
     expect(readFileSync(dump, 'utf8').trimEnd().split('\n').length).toBeGreaterThan(3);
   });
+
+  it("asks the people of MemoryBank about themselves, and what is nobody's in both languages", async () => {
+    const [json, dump] = [join(folder, 'bank-restraint.json'), join(folder, 'bank-restraint.jsonl')];
+    const printed = await runRestraint({ memorybank, locomo: [], beam: [], users: 1, json, dump }, makeStore);
+    const figures = JSON.parse(readFileSync(json, 'utf8')) as Record<string, Record<string, number>>;
+    expect(Object.keys(figures)).toEqual(
+      ['en', 'zh'].flatMap((own) => [
+        `memorybank-${own}, own questions`,
+        ...['en', 'zh'].map((asked) => `neutral prompts (${asked}), to memorybank-${own}`),
+      ]),
+    );
+    expect(figures['memorybank-en, own questions']).toMatchObject({ prompts: 2, injected: 1, facts: 1, right: 1 });
+    for (const asked of ['en', 'zh'])
+      expect(figures[`neutral prompts (${asked}), to memorybank-en`]).toMatchObject({ prompts: 20, facts: 0 });
+    expect(printed).toMatch(/^memorybank-en, own questions +2 +1 +1 /m);
+    const heard = readFileSync(dump, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string });
+    expect(heard.filter(({ kind }) => kind === 'neutral')).toHaveLength(80);
+    expect(heard.filter(({ kind }) => kind === 'own')).toHaveLength(3);
+  });
+
+  it('adds them to the shares of what comes to prompts of others', async () => {
+    const json = join(folder, 'both.json');
+    const filler = [join(folder, 'filler-turns.json')];
+    const printed = await runRestraint({ filler, memorybank, locomo: [], beam: [beam], users: 1, json }, makeStore);
+    expect(printed).toMatch(/^2 prompts, 3 questions .*\n.*\n\nprompts /);
+    expect(Object.keys(JSON.parse(readFileSync(json, 'utf8')) as object)).toEqual(
+      expect.arrayContaining(['factInjected', 'memorybank-zh, own questions']),
+    );
+  });
+});
+
+describe('neutral prompts', () => {
+  it('are twenty in each language, each once', () => {
+    for (const prompts of Object.values(NEUTRAL)) {
+      expect(prompts).toHaveLength(20);
+      expect(new Set(prompts).size).toBe(20);
+    }
+  });
+});
+
+describe('the store of the bench', () => {
+  it('knows the latest of two values by its mark', async () => {
+    const store = await makeStore(Date.UTC(2026, 5, 1));
+    const said = (id: string, month: number, text: string) =>
+      ({ id, session: id, role: 'user', text, saidAt: Date.UTC(2026, month, 2) }) as const;
+    await store.ingest({
+      dataset: 'beam',
+      id: 'chat',
+      turns: [
+        said('1', 0, 'The marathon training covers 30 kilometres a week.'),
+        said('2', 4, 'Since Easter the marathon training with Ben covers 45 kilometres.'),
+      ],
+      questions: [],
+    });
+    const english = await store.ask('How many kilometres a week does my marathon training cover now?', {
+      explicit: true,
+    });
+    expect(english.latest).toEqual(['chat:2']);
+    expect(english.block).toMatch(/^- 2 May.*, latest: ".*45 kilometres/m);
+    await store.close();
+  });
+
+  it('gives the block in the language of the question', async () => {
+    const store = await makeStore(Date.UTC(2026, 5, 1));
+    for (const [, [person]] of readMemoryBank(memorybank))
+      if (person) await store.ingest({ ...person, id: person.dataset });
+    const { block, inBlock } = await store.ask('我之前说过我喜欢哪部科幻电影？');
+    expect(inBlock).toContain('memorybank-zh:0430.3u');
+    expect(block).toMatch(/^- 2023年4月30日："/m);
+    expect(block.startsWith(FENCES.zh.open)).toBe(true);
+    await store.close();
+  });
+});
+
+describe('a mark', () => {
+  it.each(LANGUAGES)('is known in %s, on the latest quotes alone', (language) => {
+    const turns: TurnDoc[] = [
+      turn('a', ''),
+      turn('b', '', { time: Date.UTC(2026, 4, 2) }),
+      turn('c', '', { speaker: 'Ben', time: Date.UTC(2026, 4, 2) }),
+      turn('d', '', { role: 'assistant' }),
+    ];
+    for (const said of turns) {
+      const line = (standing: Standing | '') => `${headOf(said, true, standing, language)}"no: latest: 最新："`;
+      expect(isMarkedLatest(line('latest'), language)).toBe(true);
+      expect([line('earlier'), line('')].map((text) => isMarkedLatest(text, language))).toEqual([false, false]);
+    }
+  });
 });
 
 describe('bench distil', () => {
@@ -191,13 +320,30 @@ describe('the command line', () => {
     expect(readArgs('--pooled --json o --beam b c d --locomo a -- recall'.split(' '))).toEqual(recall);
     expect(readArgs('restraint --prefeval p --users 3'.split(' '))).toMatchObject({ prefeval: 'p', users: 3 });
     expect(readArgs('restraint --filler f g --beam b'.split(' '))).toMatchObject({ filler: ['f', 'g'], beam: ['b'] });
+    const bank = { command: 'restraint', memorybank: 'm' };
+    expect(readArgs('restraint --memorybank m'.split(' '))).toMatchObject(bank);
+    expect(readArgs('restraint --memorybank m --prefeval p'.split(' '))).toMatchObject({ ...bank, prefeval: 'p' });
+    expect(readArgs('restraint --memorybank m --filler f --beam b'.split(' '))).toMatchObject({
+      ...bank,
+      filler: ['f'],
+    });
     expect(readArgs('distil --beam b --dump d'.split(' '))).toMatchObject({ command: 'distil', dump: 'd' });
+    expect(readArgs('distil --memorybank m'.split(' '))).toMatchObject({
+      command: 'distil',
+      memorybank: 'm',
+      beam: [],
+    });
   });
 
-  it.each(['', 'recall', 'restraint', 'recall --beam', 'recall --beam a --loud', 'restraint --prefeval p --users x'])(
-    'tells how it is used after %j',
-    (line) => {
-      expect(() => readArgs(line.split(' ').filter(Boolean))).toThrow('usage: bench');
-    },
-  );
+  it.each([
+    '',
+    'recall',
+    'restraint',
+    'recall --beam',
+    'recall --beam a --loud',
+    'restraint --prefeval p --users x',
+    'restraint --memorybank m --beam b',
+  ])('tells how it is used after %j', (line) => {
+    expect(() => readArgs(line.split(' ').filter(Boolean))).toThrow('usage: bench');
+  });
 });

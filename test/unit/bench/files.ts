@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Embedder } from '../../../lib/inference/ports.ts';
@@ -103,8 +103,44 @@ const FILLER = [
   },
 ];
 
+/** One person of MemoryBank, on one of the days: of the first three questions the first and the third can be answered. */
+const exchange = (query: string, response: string) => ({ query, response });
+const MEMORYBANK = {
+  en: {
+    history: {
+      '2023-04-30': [
+        exchange('Hello!', 'Hello, how was your day?'),
+        exchange('I went to the cinema.', 'What did you see?'),
+        exchange('A film about taxis.', 'Which films do you like besides?'),
+        exchange('I like the science fiction film "Humboldt".', 'I will remember it.'),
+      ],
+      '2023-05-03': [
+        exchange('Hi.', 'Hi.'),
+        exchange('I draw a lot.', 'What do you draw?'),
+        exchange('Which painters could inspire me?', 'I recommend the painters Raphael and Bosch.'),
+      ],
+    },
+    asked: [
+      '"Which science fiction film do I like?"',
+      'Which novel did I read?',
+      'Which painters did you recommend to me?',
+    ],
+  },
+  cn: {
+    history: {
+      '2023-04-30': [
+        exchange('你好！', '你好，今天过得怎么样？'),
+        exchange('我去了电影院。', '你看了什么？'),
+        exchange('一部关于出租车的电影。', '你还喜欢什么电影？'),
+        exchange('我喜欢科幻电影《洪堡》。', '我记住了。'),
+      ],
+    },
+    asked: ['我喜欢哪部科幻电影？', '我读了哪本小说？', '你给我推荐过哪些画家？'],
+  },
+};
+
 /** Writes them into a folder of their own; gives where they lie. */
-export function writeFiles(): { folder: string; locomo: string; beam: string } {
+export function writeFiles(): { folder: string; locomo: string; beam: string; memorybank: string } {
   const folder = mkdtempSync(join(tmpdir(), 'tsubasa-bench-'));
   const write = (name: string, content: unknown) => {
     const file = join(folder, name);
@@ -113,7 +149,13 @@ export function writeFiles(): { folder: string; locomo: string; beam: string } {
   };
   write('prefeval-dev.json', TOPICS);
   write('filler-turns.json', FILLER);
-  return { folder, locomo: write('people.json', LOCOMO), beam: write('chat-7.v2.json', BEAM) };
+  const memorybank = join(folder, 'memorybank');
+  mkdirSync(memorybank);
+  for (const [name, { history, asked }] of Object.entries(MEMORYBANK)) {
+    write(`memorybank/${name}_memory_bank_${name}.json`, { ' Ana ': { name: 'Ana', history } });
+    writeFileSync(join(memorybank, `${name}_probing_questions_${name}.jsonl`), `${JSON.stringify({ Ana: asked })}\n`);
+  }
+  return { folder, memorybank, locomo: write('people.json', LOCOMO), beam: write('chat-7.v2.json', BEAM) };
 }
 
 /** Texts that share words lie near each other: enough to walk the way of vectors without a model. */
@@ -125,6 +167,8 @@ export const WORD_EMBEDDER: Embedder = {
 
 function embed(text: string): Float32Array {
   const vector = new Float32Array(ENCODER_DIMENSIONS);
+  // A text of stop words alone has a direction as well.
+  vector[0] = 0.1;
   for (const term of terms(text)) {
     const at = [...term].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % ENCODER_DIMENSIONS, 7);
     vector[at] = (vector[at] ?? 0) + 1;

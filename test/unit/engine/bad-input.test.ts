@@ -126,7 +126,8 @@ describe('a text', () => {
     await vectors.settled();
     const { waitingForVectors, encoder } = await api.status();
     expect(encoder).toBe('ready');
-    expect(waitingForVectors).toBeGreaterThan(0);
+    // What can have none is not waited for: the engine may sleep.
+    expect(waitingForVectors).toBe(0);
     expect((await api.preview(asked(ABOUT_HOME))).lines.map(({ text }) => text).join()).toContain('Lisbon');
     close();
   });
