@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import type { Millis, PartialDate } from '../memory/model.ts';
 import { fitAlone } from '../recall/fuse.ts';
 import { asksOpinion, classify } from '../recall/gate.ts';
+import { personsMeant } from '../recall/persons.ts';
 import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
 import { countTokens } from './budget.ts';
@@ -82,7 +83,7 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
   const mostLines = options.budget === undefined ? limits.lines : Number.POSITIVE_INFINITY;
   const candidates = explicit
     ? result.ranked.filter((one) => mayBeTold(one) && !isPaired(one, result))
-    : everyday(result, options.now);
+    : everyday(result, options);
   const taken: Taken[] = [];
   const ask: PackLine[] = [];
   const replies = repliesOf(result);
@@ -122,10 +123,11 @@ function strength({ features }: Ranked, { background }: RecallResult): number {
   return fitAlone(features.cosine, features.lexical, background.bestOverlap) + 0.5 * features.task;
 }
 
-function everyday(result: RecallResult, now: Millis): Ranked[] {
+function everyday(result: RecallResult, { question, now }: PackOptions): Ranked[] {
   const today = new Date(now).toISOString().slice(0, 10);
+  const isMeant = personsMeant(question);
   const found = result.ranked
-    .filter((ranked) => mayBeTold(ranked) && !isReply(ranked) && holds(ranked, today))
+    .filter((ranked) => mayBeTold(ranked) && !isReply(ranked) && holds(ranked, today) && isMeant(ranked.doc.subject))
     .map((ranked) => ({ ranked, fit: strength(ranked, result) }));
   const best = found.reduce((most, { fit }) => Math.max(most, fit), 0);
   const floor = result.background.bestCosine > 0 ? FLOOR : { ...FLOOR, ...WORDS_ALONE };
@@ -185,10 +187,12 @@ function isPaired(ranked: Ranked, { understood }: RecallResult): boolean {
   return isReply(ranked) && (ranked.answers !== undefined || !(understood.asksSummary || understood.asksReplies));
 }
 
-/** In an everyday prompt only what holds today matters. */
+/** In an everyday prompt only what holds today matters: a plan or an event is over with its day. */
 function holds({ doc }: Ranked, today: PartialDate): boolean {
   if (doc.kind === 'turn') return true;
-  return doc.state === 'current' && (doc.validTo === undefined || doc.validTo >= today.slice(0, doc.validTo.length));
+  const isDated = doc.memoryKind === 'plan' || doc.memoryKind === 'event';
+  const until = doc.validTo ?? (isDated ? doc.validFrom : undefined);
+  return doc.state === 'current' && (until === undefined || until >= today.slice(0, until.length));
 }
 
 function lineOf(

@@ -98,10 +98,9 @@ export async function openSpace(db: TsubasaDb, clock: Clock, options: SpaceOptio
         return;
       }
       segments = 1;
-      const all = FlatIndex.fromSegment(index.toSegment());
       await db.transaction('rw', db.segments, async () => {
         await deleteVectors(db, (row) => row.made === made);
-        if (all) await db.segments.put(rowOf(`vectors:all:${made}`, all.ids(), all.toSegment()));
+        await db.segments.put(rowOf(`vectors:all:${made}`, index.ids(), index.toSegment()));
       });
     },
   };

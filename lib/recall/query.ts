@@ -20,7 +20,7 @@ const EARLIER_REPLY =
 
 /** What was said before is asked for. */
 const PAST =
-  /\b(remember|remind me|recall|i (told|mentioned|said|asked)|as i said|did i|have i|had i|was i|were we|have we|did we|when i|my (last|previous|earlier)|(we|i) (discussed|talked|spoke)|last time|do you know (about )?(me|my)|what do you know about me|about me)\b/i;
+  /\b(remember|remind me|recall|i (told|mentioned|said|asked)|as i said|did i|have i|had i|was i|were we|have we|did we|when i (?!am\b|go\b|get\b|will\b|need\b|want\b|can\b|try\b|run\b|use\b|have to\b|should\b)|my (last|previous|earlier)|(we|i) (discussed|talked|spoke)|last time|do you know (about )?(me|my)|what do you know about me|about me)\b/i;
 
 const ADVICE =
   /\b(suggest\w*|recommend\w*|ideas?|advice|should (i|we)|best way|tips?|help me|show me|how (do|can|should|could|would) (i|we)|set up)\b/i;

@@ -66,28 +66,45 @@ const TELLS_NUMBER = /\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|do
 const TELLS_PLACE = /\b(in|at|to|from|near|around) (the |a |my |our )?\p{Lu}?\p{L}+/u;
 const TELLS_NAME = /(?<=[a-z,] )\p{Lu}\p{L}+/u;
 
+/** Of a reply, whose words are not the user's. */
+const NONE = {
+  standing: false,
+  chooses: false,
+  long: true,
+  prefers: false,
+  instructs: false,
+  asksAtEnd: false,
+  asks: false,
+  tellsTime: false,
+  tellsNumber: false,
+  tellsPlace: false,
+  tellsName: false,
+  specifics: 0,
+  followsUp: false,
+} as const;
+
 /** Takes a document and how many content words it has; gives its traits. Of a long text its beginning and its end are read. */
 export function traitsOf(doc: RecallDoc, words: number): Traits {
   const date = doc.time === undefined ? undefined : new Date(doc.time);
+  const said = { words, month: date ? date.getUTCMonth() : -1, day: date ? date.getUTCDate() : -1 };
+  if (doc.kind === 'turn' && doc.role !== 'user') return { ...NONE, ...said };
   const text =
     doc.text.length <= 2 * READ_CHARS ? doc.text : `${doc.text.slice(0, READ_CHARS)}\n${doc.text.slice(-READ_CHARS)}`;
   return {
+    ...said,
     standing: STANDING.test(text) || LIMITS.test(text),
     chooses: CHOOSES.test(text),
     long: doc.text.length > LONG_CHARS || PASTED.test(text),
     prefers: PREFERS.test(text),
     instructs: meantFor(doc) !== undefined,
     asksAtEnd: ASKS.test(text),
+    asks: ASKS.test(text) && !/[.!]\s/.test(text),
     tellsTime: TELLS_TIME.test(text),
     tellsNumber: TELLS_NUMBER.test(text),
     tellsPlace: TELLS_PLACE.test(text),
     tellsName: TELLS_NAME.test(text),
     specifics: text.slice(0, SPECIFIC_CHARS).match(SPECIFIC)?.length ?? 0,
     followsUp: FOLLOWS_UP.test(text),
-    words,
-    asks: ASKS.test(text) && !/[.!]\s/.test(text),
-    month: date ? date.getUTCMonth() : -1,
-    day: date ? date.getUTCDate() : -1,
   };
 }
 

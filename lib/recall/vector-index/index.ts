@@ -14,6 +14,7 @@ export interface HybridVectorIndex extends VectorIndex {
   readonly served: 'voy' | 'flat';
   /** Builds voy's tree now (0.3 s at `VOY_LIMIT`), which the first `nearest` would else do. */
   warm(): void;
+  ids(): readonly string[];
   toSegment(): ArrayBuffer;
 }
 
@@ -107,6 +108,7 @@ export function createVectorIndex(options: VectorIndexOptions): HybridVectorInde
       voy = undefined;
       flat.rebuild(all);
     },
+    ids: () => flat.ids(),
     toSegment: () => flat.toSegment(),
   };
 }

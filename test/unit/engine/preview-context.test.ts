@@ -32,10 +32,7 @@ describe('a draft that points back', () => {
     const draft = 'Will it hold for me?';
     await api.ingest(windowOf(['How does a tortoise escape?', 'They dig.'], CLAUDE));
     await api.ingest(
-      windowOf(
-        ['How does a tortoise escape?', 'They dig.', 'How do I mend the roof of a shed?', 'Tar.'],
-        CLAUDE,
-      ),
+      windowOf(['How does a tortoise escape?', 'They dig.', 'How do I mend the roof of a shed?', 'Tar.'], CLAUDE),
     );
     const { lines } = await api.preview({ ...CLAUDE, draft });
     expect(lines.map(({ text }) => text).join()).toContain('shed leaks');
