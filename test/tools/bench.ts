@@ -4,6 +4,8 @@
  * it a block of 150 to 2,048 tokens holds. `restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N]`, or
  * `restraint --filler FILE… --beam FILE…`, or `restraint --memorybank FOLDER`: how often something is added where nothing
  * should be. Each on the extension's own engine, and each with `--memorybank FOLDER`, `--json OUT` and `--dump OUT.jsonl`.
+ * `write [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…] [--wrong] [--json OUT] [--dump OUT]`:
+ * what the rules learn from messages, against the gold set of `test/bench/write` and in public chats.
  * `page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`: what the extension
  * costs a long chat in a real browser; exits with 1 where that is too much.
  * `latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot] [--json OUT]`: how long recall and new turns
@@ -19,8 +21,9 @@ import { runPage } from './bench/page.ts';
 import { runRecall } from './bench/recall.ts';
 import { runRestraint } from './bench/restraint.ts';
 import type { MakeStore } from './bench/store.ts';
+import { runWrite } from './bench/write.ts';
 
-function run(args: Exclude<BenchArgs, { command: 'page' | 'latency' }>): Promise<string> {
+function run(args: Exclude<BenchArgs, { command: 'page' | 'latency' | 'write' }>): Promise<string> {
   const embedder = cachedEmbedder(ENCODER_ID, ENCODER_DIMENSIONS, createNodeEncoder, args.cache);
   const makeStore: MakeStore = (now, ablation) => engineStore(now, embedder, ablation);
   if (args.command === 'recall') return runRecall(args, embedder, makeStore);
@@ -33,7 +36,7 @@ try {
     const { text, holds } = args.command === 'page' ? await runPage(args) : await runLatency(args);
     console.log(text);
     if (!holds) process.exitCode = 1;
-  } else console.log(await run(args));
+  } else console.log(await (args.command === 'write' ? runWrite(args) : run(args)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;

@@ -1,10 +1,11 @@
 /**
- * English rules that read what a user states about themselves, as observations. No model, no clock: dates come
+ * Rules that read what a user states about themselves, as observations: of English here, of other languages as tables. No model, no clock: dates come
  * from the turn. Precision before recall: a memory that is wrong costs more than one that is missing.
  */
 import { sensitivityOf } from '../../privacy/sensitivity.ts';
 import { type Observation, type Polarity, type Turn, USER } from '../model.ts';
 import { normaliseValue, thirdPerson } from '../text.ts';
+import { readForeign } from './languages/index.ts';
 import { phrase } from './phrase.ts';
 import { type Draft, type Rule, timing } from './rule.ts';
 import { health } from './rules/health.ts';
@@ -48,8 +49,11 @@ export interface ObserveTools {
  */
 export function observe(turn: Turn, tools: ObserveTools): Observation[] {
   if (turn.role !== 'user') return [];
+  const spans = userSpans(turn.text, turn.pasted);
+  const foreign = readForeign(turn.text, spans);
+  if (foreign) return foreign.slice(0, MOST).map((claim) => complete(claim, { ...claim, asked: false }, turn, tools));
   const found = new Map<string, Observation>();
-  for (const statement of statementsOf(turn.text, userSpans(turn.text, turn.pasted), turn.saidAt)) {
+  for (const statement of statementsOf(turn.text, spans, turn.saidAt)) {
     if (statement.end - statement.start > LONGEST) continue;
     for (const claim of claimsOf(statement)) {
       if (found.size >= MOST) return [...found.values()];
@@ -124,7 +128,13 @@ function noteOf(statement: Statement): Claim[] {
   ];
 }
 
-function complete(claim: Claim, statement: Statement, turn: Turn, tools: ObserveTools): Observation {
+/** `statement`: where the claim stands, and of whom. */
+function complete(
+  claim: Claim,
+  statement: Pick<Statement, 'start' | 'end' | 'who' | 'subject' | 'asked'>,
+  turn: Turn,
+  tools: ObserveTools,
+): Observation {
   // In a chat between people "I" is whoever speaks.
   const who = (claim.who ?? statement.who) || turn.speaker;
   const subject = claim.subject ?? statement.subject;

@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
 import type { LatencyBench } from './latency.ts';
 import type { PageBench } from './page.ts';
+import type { WriteBench } from './write.ts';
 
 const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--memorybank FOLDER] [--pooled] [--ablate] [--prefeval FILE] [--users N]
        bench distil --locomo FILE… --beam FILE… [--memorybank FOLDER] [--pooled]
        bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--memorybank FOLDER] [--users N]
        bench restraint --filler FILE… --beam FILE… [--memorybank FOLDER]
        bench restraint --memorybank FOLDER
+       bench write [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…] [--wrong]
        bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot]
        bench latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot]
        each with [--json OUT] [--dump OUT.jsonl] [--cache FOLDER]`;
 
 /** Several files may follow these, as a shell's pattern gives them. */
-const MANY = ['--locomo', '--beam', '--filler'];
+const MANY = ['--locomo', '--beam', '--filler', '--gold'];
 
 interface Common {
   locomo: string[];
@@ -28,6 +30,7 @@ export type BenchArgs =
   | (Common & { command: 'recall'; pooled: boolean; ablate?: boolean; prefeval?: string; users?: number })
   | (Common & { command: 'distil'; pooled: boolean })
   | (Common & { command: 'restraint'; prefeval?: string; filler?: string[]; users: number })
+  | (WriteBench & { command: 'write' })
   | (PageBench & { command: 'page' })
   | (LatencyBench & { command: 'latency' });
 
@@ -61,6 +64,18 @@ export function readArgs(args: readonly string[]): BenchArgs {
   // Files that nothing would be asked of are a mistake.
   if (command === 'restraint' && memorybank !== undefined && locomo.length + beam.length + filler.length === 0)
     return { ...common, command, users };
+  const { gold, wrong } = values;
+  if (command === 'write' && locomo.length === 0 && memorybank === undefined)
+    return {
+      command,
+      gold,
+      beam,
+      filler,
+      wrong,
+      ...(prefeval === undefined ? {} : { prefeval }),
+      ...(json === undefined ? {} : { json }),
+      ...(dump === undefined ? {} : { dump }),
+    };
   const { look, extension, hot } = values;
   const [pairs, turns] = [Number(values.pairs), Number(values.turns)];
   if (command === 'page' && (look === 'chatgpt' || look === 'unknown') && pairs >= 1 && turns >= 2)
@@ -99,6 +114,8 @@ function parse(args: readonly string[]) {
         prefeval: { type: 'string' },
         memorybank: { type: 'string' },
         filler: { type: 'string', multiple: true, default: [] },
+        gold: { type: 'string', multiple: true, default: [] },
+        wrong: { type: 'boolean', default: false },
         ablate: { type: 'boolean', default: false },
         users: { type: 'string', default: '10' },
         pooled: { type: 'boolean', default: false },
