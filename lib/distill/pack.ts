@@ -147,9 +147,15 @@ function everyday(result: RecallResult, { question, now }: PackOptions): Ranked[
     if (REQUEST.test(doc.text)) return false;
     return fit >= floor.quote && fit >= PREFERENCES.share * best && quotes++ < MOST_QUOTES;
   });
-  return [...memories.sort((a, b) => b.fit - a.fit), ...turns.sort((a, b) => b.fit - a.fit)].map(
-    ({ ranked }) => ranked,
+  return [...memories.sort((a, b) => b.fit - a.fit), ...turns.sort((a, b) => b.fit - a.fit)].map(({ ranked }) =>
+    held?.has(ranked.doc.id) ? saidAlone(ranked) : ranked,
   );
+}
+
+/** Of a message that says other things too, what holds is quoted. */
+function saidAlone(ranked: Ranked): Ranked {
+  const { doc, holds } = ranked;
+  return doc.kind === 'turn' && holds !== undefined ? { ...ranked, doc: { ...doc, text: holds } } : ranked;
 }
 
 /**

@@ -6,6 +6,7 @@ import { TsubasaError } from '../errors.ts';
 import { fold } from '../memory/fold.ts';
 import type { Observation, Turn, Use } from '../memory/model.ts';
 import { tombstonesFor } from '../privacy/tombstone.ts';
+import { vectorIdsOf } from '../recall/corpus.ts';
 import type { MemoryRow } from '../storage/db.ts';
 import { joinObservations, observationsOfFold } from '../storage/observations.ts';
 import type { EngineContext } from './context.ts';
@@ -51,7 +52,7 @@ export async function forget(context: EngineContext, id: string): Promise<void> 
       await db.tombstones.bulkPut(tombstones);
       await db.events.add(event);
       // A packed segment holds stems and vectors of what was said; what is left in it is indexed anew.
-      const gone = new Set([memoryDocId(id), ...beside.gone.map(memoryDocId), ...turnIds]);
+      const gone = new Set([memoryDocId(id), ...beside.gone.map(memoryDocId), ...turnIds].flatMap(vectorIdsOf));
       await db.segments.filter(({ kind, ids }) => kind === 'postings' || ids.some((other) => gone.has(other))).delete();
       await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
     },

@@ -1,7 +1,7 @@
 import { Bm25 } from './bm25.ts';
 import { type Chains, ChainTable, NO_SLOT } from './chains.ts';
 import { isContentWord, terms, words } from './tokenize.ts';
-import { meantFor, type Traits, traitsOf } from './traits.ts';
+import { MOST_HELD, meantFor, type Traits, traitsOf } from './traits.ts';
 import type { RecallDoc } from './types.ts';
 
 /**
@@ -120,6 +120,20 @@ export function textOf(doc: RecallDoc): string {
 /** Gives what the encoder reads of a document: of an instruction what it is meant for, since prompts resemble that. */
 export function passageOf(doc: RecallDoc): string {
   return meantFor(doc) ?? textOf(doc);
+}
+
+/** Behind a document's id: the vector of a sentence that holds for good in it, beside that of the whole. */
+const HELD = '#held';
+
+/** The names of the vectors that a document may have: of the whole, then of what holds for good in it. */
+export function vectorIdsOf(docId: string): [whole: string, ...held: string[]] {
+  return [docId, ...Array.from({ length: MOST_HELD }, (_, at) => `${docId}${HELD}${at}`)];
+}
+
+/** The document that a vector belongs to. */
+export function docIdOf(vectorId: string): string {
+  const at = vectorId.lastIndexOf(HELD);
+  return at < 0 ? vectorId : vectorId.slice(0, at);
 }
 
 /** FNV-1a over UTF-16 code units. */

@@ -3,7 +3,7 @@ import { Best } from './best.ts';
 import { Bm25 } from './bm25.ts';
 import { type Chains, NO_SLOT } from './chains.ts';
 import { contextTerms } from './context.ts';
-import { Corpus, passageOf } from './corpus.ts';
+import { Corpus, docIdOf, passageOf, vectorIdsOf } from './corpus.ts';
 import { findMemories } from './find.ts';
 import { fitAlone, WEIGHTS, type Weights } from './fuse.ts';
 import { around, fromNeighbours } from './neighbours.ts';
@@ -48,30 +48,35 @@ export interface Recall {
 /** Gives an empty memory of what was said: fill it from the store, then search it. Holds no other state. */
 export function createRecall({ vectors, segment, weights = WEIGHTS }: RecallOptions = {}): Recall {
   const corpus = new Corpus(segment && Bm25.fromSegment(segment));
-  const missing = () => (vectors ? corpus.docs.flatMap((doc) => (doc && !vectors.has(doc.id) ? [doc] : [])) : []);
+  const without = () => (vectors ? corpus.docs.flatMap((doc) => (doc && !vectors.has(doc.id) ? [doc] : [])) : []);
+  const forgetVectors = (id: string) => {
+    for (const own of vectorIdsOf(id)) vectors?.remove(own);
+  };
   return {
     get size() {
       return corpus.size;
     },
     upsert(docs) {
       // A vector of other words is worse than none; one that was loaded belongs to the words that were.
-      for (const doc of docs) if (corpus.upsert(doc) === 'changed') vectors?.remove(doc.id);
+      for (const doc of docs) if (corpus.upsert(doc) === 'changed') forgetVectors(doc.id);
     },
     remove(ids) {
       for (const id of ids) {
         corpus.remove(id);
-        vectors?.remove(id);
+        forgetVectors(id);
       }
     },
     setVector(id, vector) {
-      if (corpus.has(id)) vectors?.upsert(id, vector);
+      if (corpus.has(docIdOf(id))) vectors?.upsert(id, vector);
     },
     missingVectors: (limit) =>
-      missing()
+      without()
         .sort((a, b) => Number(isReply(a)) - Number(isReply(b)))
         .slice(0, limit)
-        .map((doc) => ({ id: doc.id, text: passageOf(doc) })),
-    missingCount: () => missing().length,
+        .flatMap((doc) => passagesOf(corpus, doc))
+        .filter(({ id }) => !vectors?.has(id))
+        .slice(0, limit),
+    missingCount: () => without().length,
     ids: () => corpus.docs.flatMap((doc) => doc?.id ?? []),
     findMemories: (query, limit) => findMemories(corpus, query, limit),
     search(query, given = {}) {
@@ -81,8 +86,21 @@ export function createRecall({ vectors, segment, weights = WEIGHTS }: RecallOpti
   };
 }
 
-/** Tuned on PrefEval's users, development half: a memory says it and nothing else, a long message says much besides. */
-const HOLDING = { memory: 1.15, long: 0.85, longChars: 200, asked: 0.9 } as const;
+/** What holds for good in it goes first: a document that has the vector of its whole has all of them. */
+function passagesOf(corpus: Corpus, doc: RecallDoc): { id: string; text: string }[] {
+  const [whole, ...held] = vectorIdsOf(doc.id);
+  const { holds = [] } = corpus.traits(corpus.lexical.slotOf(doc.id) ?? NO_SLOT) ?? {};
+  return [...holds.map((text, at) => ({ id: held[at] ?? whole, text })), { id: whole, text: passageOf(doc) }];
+}
+
+/** Tuned on PrefEval's users, development half: a memory or one sentence says it and nothing else, a long message much besides. */
+const HOLDING = {
+  memory: 1.15,
+  held: Number(process.env.HH ?? 1.1),
+  long: Number(process.env.HL ?? 0.85),
+  longChars: 200,
+  asked: 0.9,
+};
 
 /** What more words than these say counts no further. */
 const SUBSTANCE_TERMS = 24;
@@ -202,12 +220,12 @@ class Search {
 
   #byVector(): number[] {
     if (!this.vectors || !this.vector) return [];
-    const slotOf = (id: string) => this.corpus.lexical.slotOf(id) ?? NO_SLOT;
+    const slotOf = (id: string) => this.corpus.lexical.slotOf(docIdOf(id)) ?? NO_SLOT;
     return this.vectors
       .nearest(this.vector, CANDIDATES, (id) => this.#isVisible(this.corpus.docs[slotOf(id)]))
       .map(({ id, score }) => {
         const slot = slotOf(id);
-        this.#cosines.set(slot, Math.max(0, score));
+        if (docIdOf(id) === id) this.#cosines.set(slot, Math.max(0, score));
         return slot;
       });
   }
@@ -295,9 +313,11 @@ class Search {
     const base = this.#base(slot);
     const lexical = this.#words(slot);
     const cosine = base - this.weights.lexical * lexical;
+    const held = this.#held(slot)?.text;
     return {
       doc,
       score,
+      ...(held === undefined ? {} : { holds: held }),
       ...(answers === undefined ? {} : { answers }),
       features: {
         cosine,
@@ -320,9 +340,22 @@ class Search {
     }
     const traits = this.corpus.traits(slot);
     if (doc.role !== 'user' || !traits || traits.long || !(traits.standing || traits.chooses)) return 0;
-    const fit = doc.text.length > HOLDING.longChars ? HOLDING.long * own(slot) : own(slot);
+    const whole = doc.text.length > HOLDING.longChars ? HOLDING.long * own(slot) : own(slot);
+    const fit = Math.max(whole, HOLDING.held * (this.#held(slot)?.cosine ?? 0));
     const asked = traits.chooses ? around(this.#chains, slot).find((near) => this.#isFirst(near)) : undefined;
     return asked === undefined ? fit : Math.max(fit, HOLDING.asked * own(asked));
+  }
+
+  /** The sentence that fits best by itself, of those that hold for good where a message says other things too. */
+  #held(slot: number): { text: string; cosine: number } | undefined {
+    const { holds = [] } = this.corpus.traits(slot) ?? {};
+    const [, ...ids] = vectorIdsOf(this.#doc(slot).id);
+    return holds
+      .map((text, at) => ({ text, cosine: Math.max(0, this.#cosineOf(ids[at] ?? '') ?? 0) }))
+      .reduce<{ text: string; cosine: number } | undefined>(
+        (best, one) => (best && best.cosine >= one.cosine ? best : one),
+        undefined,
+      );
   }
 
   #isFirst(slot: number): boolean {

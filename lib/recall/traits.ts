@@ -4,6 +4,9 @@ import type { RecallDoc } from './types.ts';
 /** What the user asks of every answer from now on, or holds to be so in general: said once, meant for good. */
 const STANDING =
   /\b(always|never|prefer\w*|from now on|when(ever)? i (ask|am|['’]m)|if i ask|avoid\w*|aversion|make sure (to|you)|i (do not|don['’]t|can(no|['’])t|won['’]t|refuse to|only|strictly|strongly|really|absolutely)? ?(like|want|eat|use|wear|drink|love|hate|dislike|enjoy|watch|stand)|rather than|instead of|allergic|allerg(y|ies)|intoleran(t|ce)|vegan|vegetarian)\b/i;
+/** "I like your idea" is no liking. */
+const COURTESY =
+  /\bi(['’]d)? ?(do |really |also )?(like|love|enjoy|want|use) (the (idea|sound|thought|look)|your|that|this|these|those|it|how|to)\b|\balways (been|looking|open|interested|enjoyed|liked|loved|wanted|wondered|curious|happy|up for|eager)\b/gi;
 /** The same told as a fear, a conviction or a limit: nobody says "I prefer not to fall". */
 const LIMITS =
   /\b(phobi\w+|(fear|afraid|terrified|scared) of|apprehensive|bias(ed)? against|objections?|opposed to|advocate|committed to|despise|loathe|detest|refuse|uncomfortable|discomfort|trouble with|struggle with|sensitiv\w+|restrictions?|strict|not a fan|not interested in|drawn to|keep away|stay(ing)? away|will not|only (consider|buy|eat|watch|read)|find (?:\w+ ){1,5}(ineffective|difficult|boring|overwhelming|uncomfortable)|prioriti[sz]e|so i (need|must|can)|i tend to|my (\w+ )?(budget|religion|faith|beliefs?))\b/i;
@@ -22,10 +25,15 @@ const MEANT_FOR =
 const INSTRUCTION_CHARS = 240;
 const ASKS = /\?\s*$/;
 
+/** So many vectors of its own a document may have for what holds in it. */
+export const MOST_HELD = 2;
+
 /** What a document is, by rule; told once, so that a query need not look at its text. English. */
 export interface Traits {
   /** What the user asks of every answer, holds to be so in general, or cannot do. */
   standing: boolean;
+  /** The sentences that tell so, where the message says other things as well; at most `MOST_HELD`. */
+  holds: readonly string[];
   /** It takes one of several things. */
   chooses: boolean;
   /** Too long to be about one thing, or pasted: what it says holds for its text, not for the user. */
@@ -68,6 +76,7 @@ const TELLS_NAME = /(?<=[a-z,] )\p{Lu}\p{L}+/u;
 
 /** Of a reply, whose words are not the user's. */
 const NONE = {
+  holds: [],
   standing: false,
   chooses: false,
   long: true,
@@ -90,11 +99,13 @@ export function traitsOf(doc: RecallDoc, words: number): Traits {
   if (doc.kind === 'turn' && doc.role !== 'user') return { ...NONE, ...said };
   const text =
     doc.text.length <= 2 * READ_CHARS ? doc.text : `${doc.text.slice(0, READ_CHARS)}\n${doc.text.slice(-READ_CHARS)}`;
+  const long = doc.text.length > LONG_CHARS || PASTED.test(text);
   return {
     ...said,
-    standing: STANDING.test(text) || LIMITS.test(text),
+    holds: long || doc.kind !== 'turn' ? [] : heldIn(doc),
+    standing: STANDING.test(text.replace(COURTESY, '')) || LIMITS.test(text),
     chooses: CHOOSES.test(text),
-    long: doc.text.length > LONG_CHARS || PASTED.test(text),
+    long,
     prefers: PREFERS.test(text),
     instructs: meantFor(doc) !== undefined,
     asksAtEnd: ASKS.test(text),
@@ -106,6 +117,30 @@ export function traitsOf(doc: RecallDoc, words: number): Traits {
     specifics: text.slice(0, SPECIFIC_CHARS).match(SPECIFIC)?.length ?? 0,
     followsUp: FOLLOWS_UP.test(text),
   };
+}
+
+const SENTENCE_END = /(?<=[.!?])\s+|\n+/;
+/** Said firmly enough to count wherever it stands. */
+const FIRM =
+  /\b(prefer\w*|avoid\w*|aversion|allerg\w+|intoleran\w+|vegan|vegetarian|plant-based|kosher|halal|gluten|phobi\w+|(fear|afraid|terrified|scared) of|can(no|['’])?t (stand|handle|eat|drink|tolerate|wear|use|have)|refuse|never|dislike|hate|despise|loathe|not (a (big )?fan|interested|into|comfortable)|no interest|uncomfortable|strict(ly)?|exclusively|only (buy|eat|drink|use|wear|drive|watch|read|consider)|(do not|don['’]t|won['’]t|will not) (like|eat|drink|enjoy|use|watch|wear|consider|consume)|rather (than|not)|sensitiv\w+|(ethical|religious|personal|environmental) (concerns|reasons|beliefs)|cruelty-free|tend to (avoid|prefer|go for|stick|steer|stay)|as someone who|my favou?rites?)\b/i;
+/** How a sentence is tied to the one before it. */
+const TIE =
+  /^(?:by the way|btw|speaking of which|also|oh|and|but|well|actually|on (?:a|another) (?:different |related |side )?note|it reminds me of how|that reminds me|i (?:guess|suppose) that['’]s why|most of the time)[,.:]?\s+/i;
+/** What follows from it is about something else. */
+const CONSEQUENCE = /,? so (?:i|that|this|it|we|do|any)\b.*$/i;
+const SHORTEST_HELD = 12;
+/** A single sentence longer than this says several things. */
+const LONG_HELD = 120;
+
+/** What holds for good is often one sentence among others: "Speaking of which, I can't stand the cold." At most two. */
+function heldIn({ text }: Pick<RecallDoc, 'text'>): string[] {
+  const sentences = text.split(SENTENCE_END);
+  if (sentences.length < 2 && text.length < LONG_HELD) return [];
+  return sentences
+    .filter((sentence) => FIRM.test(sentence))
+    .slice(-MOST_HELD)
+    .map((sentence) => sentence.replace(TIE, '').replace(CONSEQUENCE, '').trim())
+    .filter((words) => words.length >= SHORTEST_HELD && words.length < text.length);
 }
 
 /** Gives for which questions an instruction is meant: "when I ask about cooking". */

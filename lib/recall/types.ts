@@ -125,6 +125,8 @@ export interface Ranked {
   doc: RecallDoc;
   score: number;
   features: Features;
+  /** The sentence of it that holds for good and fits best, where it says other things too. */
+  holds?: string;
   /** For a reply: the id of the user's turn before it, where that is ranked too. */
   answers?: string;
 }

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../../lib/inference/ports.ts';
 import { createEncoder, ENCODER_DIMENSIONS } from '../../../lib/inference/transformers.ts';
 import { gate } from '../../../lib/recall/gate.ts';
 import { createRecall } from '../../../lib/recall/recall.ts';
-import { createVectorIndex } from '../../../lib/recall/vector-index/index.ts';
-import { loadVoy } from '../../../lib/recall/vector-index/voy.ts';
+import { FlatIndex } from '../../../lib/recall/vector-index/flat.ts';
+import { fastRows } from '../../../lib/recall/vector-index/rows.ts';
 import { createNodeEncoder } from '../../support/node-encoder.ts';
 import { turn } from './docs.ts';
 
@@ -51,10 +49,8 @@ describe('the bundled encoder', { timeout: 30_000 }, () => {
     await expect(missing).rejects.toMatchObject({ code: 'encoder_failed' });
   });
 
-  it('finds with voy what shares no word with the question, and the gate lets it pass', async () => {
-    const wasm = createRequire(import.meta.url).resolve('voy-search/voy_search_bg.wasm');
-    const voy = await loadVoy(readFileSync(wasm));
-    const recall = createRecall({ vectors: createVectorIndex({ dimensions: ENCODER_DIMENSIONS, voy }) });
+  it('finds what shares no word with the question, and the gate lets it pass', async () => {
+    const recall = createRecall({ vectors: new FlatIndex(ENCODER_DIMENSIONS, fastRows) });
     recall.upsert([
       turn('1', 'Our daughter was born three weeks ago'),
       turn('2', 'I repair old radios at night'),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gate } from '../../../lib/recall/gate.ts';
 import { createRecall } from '../../../lib/recall/recall.ts';
 import type { RecallDoc } from '../../../lib/recall/types.ts';
-import { createVectorIndex } from '../../../lib/recall/vector-index/index.ts';
+import { FlatIndex } from '../../../lib/recall/vector-index/flat.ts';
 import { memory, turn } from './docs.ts';
 
 const filled = (...docs: RecallDoc[]) => {
@@ -82,7 +82,7 @@ describe('search by words alone', () => {
   });
 
   it('lets the encoder read what an instruction is meant for', () => {
-    const recall = createRecall({ vectors: createVectorIndex({ dimensions: 4 }) });
+    const recall = createRecall({ vectors: new FlatIndex(4) });
     recall.upsert([turn('i', 'Always name the price when I ask about beehive paint.'), turn('f', 'I bought paint.')]);
     expect(recall.missingVectors(9).map(({ text }) => text)).toEqual(['beehive paint', 'I bought paint.']);
   });
@@ -104,6 +104,30 @@ describe('search by words alone', () => {
     const now = Date.UTC(2026, 8, 9);
     expect(ask(rides, 'Where did I cycle on 3 June 2025?', { now })[0]).toBe('t:1');
     expect(ask(rides, 'Where did I cycle last week?', { now })[0]).toBe('t:3');
+  });
+
+  it('gives a vector of its own to the sentence that holds for good, and quotes it alone', () => {
+    const recall = createRecall({ vectors: new FlatIndex(4) });
+    const text = 'The screen arrived. By the way, I tend to avoid wool, so I may return the cover. Which cable fits?';
+    recall.upsert([turn('1', text), turn('2', 'I prefer linen.'), turn('3', 'Ok.')]);
+    expect(recall.missingVectors(9)).toEqual([
+      { id: 't:1#held0', text: 'I tend to avoid wool' },
+      { id: 't:1', text },
+      { id: 't:2', text: 'I prefer linen.' },
+      { id: 't:3', text: 'Ok.' },
+    ]);
+    expect(recall.missingCount()).toBe(3);
+    const east = Float32Array.of(1, 0, 0, 0);
+    const north = Float32Array.of(0, 1, 0, 0);
+    recall.setVector('t:1#held0', east);
+    for (const id of ['t:1', 't:2', 't:3']) recall.setVector(id, north);
+    expect(recall.missingCount()).toBe(0);
+    const { ranked } = recall.search({ text: 'Which scarf should I buy?', space: 'main' }, { vector: east });
+    const found = ranked.find(({ doc }) => doc.id === 't:1');
+    expect(found?.holds).toBe('I tend to avoid wool');
+    expect(found?.features.holding).toBeGreaterThan(1);
+    recall.upsert([turn('1', 'Nothing of that kind')]);
+    expect(recall.missingVectors(9).map(({ id }) => id)).toEqual(['t:1']);
   });
 
   it('finds what was said at a time, where nothing else is asked', () => {
@@ -154,7 +178,7 @@ describe('search by words alone', () => {
 
 describe('search with vectors', () => {
   const axis = (i: number) => Float32Array.from({ length: 4 }, (_, n) => (n === i ? 1 : 0.05));
-  const recall = createRecall({ vectors: createVectorIndex({ dimensions: 4 }) });
+  const recall = createRecall({ vectors: new FlatIndex(4) });
   recall.upsert(HOLIDAYS);
   recall.setVector('t:3', axis(2));
   recall.setVector('t:1', axis(1));
