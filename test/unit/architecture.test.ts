@@ -132,6 +132,10 @@ describe('the source', () => {
     expect(SOURCES.filter((path) => MARKUP.test(read(path)))).toEqual([]);
   });
 
+  it('asks nothing of Node: there is no process in a browser', () => {
+    expect(SOURCES.filter((path) => /(?<![\w`.])process\.(env|argv|cwd|platform)\b/.test(read(path)))).toEqual([]);
+  });
+
   it('has no long file without a reason in its first line', () => {
     const long = ALL.filter((path) => !path.includes('/fixtures/') && read(path).split('\n').length > 400);
     expect(long.filter((path) => !/long because/i.test(read(path).split('\n')[0] ?? ''))).toEqual([]);

@@ -9,12 +9,13 @@ const HEADER_WORDS = 5;
 const ROOM = 1.25;
 
 /**
- * Every vector, packed in signed bytes, scanned exactly. It is the truth beside voy, and smaller than the floats by
- * four. Each row keeps the factor that makes it unit length, so rounding bends a vector a little but never scales it;
- * the same is done to a query, in sixteen bits. `makeRows` says where the bytes are kept: `plainRows` or `fastRows`,
- * which give the same scores.
+ * Every vector, packed in signed bytes, a fourth of the room of floats, and scanned exactly. Each row keeps the factor
+ * that makes it unit length, so rounding bends a vector a little but never scales it; the same is done to a query, in
+ * sixteen bits. `makeRows` says where the bytes are kept: `plainRows`, enough for a few, or `fastRows`, which give the
+ * same scores.
  */
 export class FlatIndex implements VectorIndex {
+  readonly #makeRows: (dimensions: number) => Rows;
   readonly #rowOf = new Map<string, number>();
   #ids: string[] = [];
   #rows: Rows;
@@ -24,6 +25,7 @@ export class FlatIndex implements VectorIndex {
     readonly dimensions: number,
     makeRows: (dimensions: number) => Rows = plainRows,
   ) {
+    this.#makeRows = makeRows;
     this.#rows = makeRows(dimensions);
   }
 
@@ -89,6 +91,9 @@ export class FlatIndex implements VectorIndex {
   rebuild(all: Iterable<readonly [string, Float32Array]>): void {
     this.#rowOf.clear();
     this.#ids = [];
+    // The memory of what was forgotten goes too.
+    this.#rows = this.#makeRows(this.dimensions);
+    this.#scales = new Float32Array(0);
     for (const [id, vector] of all) this.upsert(id, vector);
   }
 
@@ -121,7 +126,7 @@ export class FlatIndex implements VectorIndex {
     return buffer;
   }
 
-  /** Takes what `toSegment` gave; gives the index, or nothing where the buffer is not one of this version. */
+  /** Takes what `toSegment` gave; gives the index, or nothing where the buffer is not one of this version or is damaged. */
   static fromSegment(buffer: ArrayBuffer, makeRows?: (dimensions: number) => Rows): FlatIndex | undefined {
     if (buffer.byteLength < HEADER_WORDS * 4) return undefined;
     const [magic, version, dimensions = 0, size = 0, idBytes = 0] = new Uint32Array(buffer, 0, HEADER_WORDS);
@@ -129,13 +134,15 @@ export class FlatIndex implements VectorIndex {
     const bytesAt = scalesAt + size * 4;
     const idsAt = bytesAt + size * dimensions;
     if (magic !== MAGIC || version !== VERSION || buffer.byteLength !== idsAt + idBytes) return undefined;
+    const ids = idsIn(new Uint8Array(buffer, idsAt));
+    if (ids?.length !== size) return undefined;
     const index = new FlatIndex(dimensions, makeRows);
     index.#scales = new Float32Array(buffer.slice(scalesAt, bytesAt));
     index.#rows = index.#rows.reserve(size);
     index.#rows.bytes.set(new Int8Array(buffer, bytesAt, size * dimensions));
-    index.#ids = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, idsAt))) as string[];
-    for (const [row, id] of index.#ids.entries()) index.#rowOf.set(id, row);
-    return index;
+    index.#ids = ids;
+    for (const [row, id] of ids.entries()) index.#rowOf.set(id, row);
+    return index.#rowOf.size === size ? index : undefined;
   }
 
   #packedQuery(query: Float32Array): Packed {
@@ -149,6 +156,17 @@ export class FlatIndex implements VectorIndex {
     const scales = new Float32Array(capacity);
     scales.set(this.#scales);
     this.#scales = scales;
+  }
+}
+
+/** Nothing where these bytes are no list of ids. */
+function idsIn(bytes: Uint8Array): string[] | undefined {
+  try {
+    const ids: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? ids : undefined;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
   }
 }
 

@@ -72,11 +72,13 @@ const MOST_PAGES = 65_536;
 
 /**
  * Rows in a WASM memory, multiplied sixteen bytes at a time: some twenty times as fast. Plain rows where the platform
- * has no vector instructions or compiles no WASM, and for dimensions that sixteen does not divide. `mostPages`: how far
- * the memory may grow, in pages of 64 KiB.
+ * has no WASM, no vector instructions or a rule against compiling, and for dimensions that sixteen does not divide; as
+ * plain rows from then on where the memory cannot grow or the code traps. None of this is an error. `mostPages`: how
+ * far the memory may grow, in pages of 64 KiB. `code`: a module to run in the place of the built-in one, which exports
+ * a `Kernel` as `run` and works on the memory `env.memory`.
  */
-export function fastRows(dimensions: number, mostPages = MOST_PAGES): Rows {
-  const kernel = dimensions % LANES === 0 ? compiled() : undefined;
+export function fastRows(dimensions: number, mostPages = MOST_PAGES, code?: Uint8Array<ArrayBuffer>): Rows {
+  const kernel = dimensions % LANES === 0 ? (code ? compiled(code) : builtIn()) : undefined;
   if (!kernel) return plainRows(dimensions);
   // The query stands at 0, where the kernel looks for it; the products after it, then the rows.
   const productsAt = roundUp(dimensions * Int16Array.BYTES_PER_ELEMENT, LANES);
@@ -110,11 +112,14 @@ function simdRows(made: {
     bytes: new Int8Array(memory.buffer, rowsAt),
   });
   let seen = view();
+  /** The same bytes, multiplied in JavaScript: stands in from the first trap on. */
+  let plain: Rows | undefined;
   return {
     get bytes() {
       return seen.bytes;
     },
     reserve(rows) {
+      if (plain) return plain.reserve(rows);
       const missing = pages(rows) - memory.buffer.byteLength / PAGE;
       if (missing <= 0) return this;
       try {
@@ -128,10 +133,18 @@ function simdRows(made: {
       return this;
     },
     products(query, from, to) {
+      if (plain) return plain.products(query, from, to);
       seen.query.set(query);
       const length = (to - from) * Int32Array.BYTES_PER_ELEMENT;
-      if (length > 0) run(rowsAt + from * dimensions, productsAt, productsAt + length, dimensions);
-      return seen.products;
+      try {
+        if (length > 0) run(rowsAt + from * dimensions, productsAt, productsAt + length, dimensions);
+        return seen.products;
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+        // The kernel writes products and nothing else, so the rows are whole.
+        plain = plainRows(dimensions, seen.bytes);
+        return plain.products(query, from, to);
+      }
     },
   };
 }
@@ -140,17 +153,22 @@ let kernelModule: WebAssembly.Module | undefined;
 let isTried = false;
 
 /** Compiled once, at the first use: 200 bytes, which takes no time worth an await. */
-function compiled(): WebAssembly.Module | undefined {
-  if (isTried) return kernelModule;
+function builtIn(): WebAssembly.Module | undefined {
+  if (!isTried) kernelModule = compiled(kernel());
   isTried = true;
-  const bytes = kernel();
+  return kernelModule;
+}
+
+function compiled(code: Uint8Array<ArrayBuffer>): WebAssembly.Module | undefined {
+  // Browsers that run without a compiler have no WASM at all.
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(code)) return undefined;
   try {
-    if (WebAssembly.validate(bytes)) kernelModule = new WebAssembly.Module(bytes);
+    return new WebAssembly.Module(code);
   } catch (error) {
     // A page's own rules may forbid to compile.
     if (!(error instanceof WebAssembly.CompileError)) throw error;
+    return undefined;
   }
-  return kernelModule;
 }
 
 /** Parameters and locals of the kernel, by their numbers. */

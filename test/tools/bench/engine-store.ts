@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { CaptureWindow, SeenTurn } from '../../../lib/capture/types.ts';
 import { fixedClock } from '../../../lib/clock.ts';
@@ -17,6 +19,7 @@ import { focusOf } from '../../../lib/recall/focus.ts';
 import { createRecall, type Recall } from '../../../lib/recall/recall.ts';
 import type { RecallDoc } from '../../../lib/recall/types.ts';
 import { FlatIndex } from '../../../lib/recall/vector-index/flat.ts';
+import { loadVoy, type VoyFactory } from '../../../lib/recall/vector-index/voy.ts';
 import { type Ablation, weightsOf } from './ablate.ts';
 import type { BenchConversation, BenchTurn } from './datasets.ts';
 import { type BenchStore, keyOf } from './store.ts';
@@ -24,6 +27,14 @@ import { type BenchStore, keyOf } from './store.ts';
 /** Where conversations are read in, and who asks: a site that may hear everything. */
 const SITE = 'import';
 const ASKING_SITE = 'claude';
+
+let voy: Promise<VoyFactory> | undefined;
+
+/** voy's glue code knows one instance a process. */
+function voyOnce(): Promise<VoyFactory> {
+  voy ??= loadVoy(readFileSync(createRequire(import.meta.url).resolve('voy-search/voy_search_bg.wasm')));
+  return voy;
+}
 
 /**
  * Gives a memory on the extension's own engine, over an IndexedDB of its own: turns come in as windows of capture,
@@ -39,6 +50,7 @@ export async function engineStore(now: number, embedder?: Embedder, ablation?: A
       return String(ids).padStart(8, '0');
     },
     place: { indexedDB: new IDBFactory(), IDBKeyRange },
+    voy: voyOnce,
     ...(embedder ? { embedder: async () => embedder } : {}),
     signal: life.signal,
   });

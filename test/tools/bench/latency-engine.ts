@@ -4,6 +4,7 @@ import { systemClock } from '../../../lib/clock.ts';
 import { openEngine } from '../../../lib/engine/start.ts';
 import { createEmbedHost } from '../../../lib/inference/embed-host.ts';
 import { BUNDLED } from '../../../lib/inference/encoders.ts';
+import type { VoyFactory } from '../../../lib/recall/vector-index/voy.ts';
 import { nextText, questions, randomFrom, type TalkShape, talk } from './latency-chat.ts';
 
 /** Beside the engine's own, which stays as it is. */
@@ -25,7 +26,7 @@ const PREVIEWS = 20;
 const FEW = 1000;
 
 /** Opens the engine over the store of `DATABASE`, asks it, and hands it so many new turns one after the other. */
-export async function runEngine(shape: TalkShape, count: number): Promise<EngineTimes> {
+export async function runEngine(shape: TalkShape, count: number, voy: () => Promise<VoyFactory>): Promise<EngineTimes> {
   // They are about the first conversations, which are the same in a store of any size.
   const asked = questions(talk({ ...shape, size: FEW }), PREVIEWS + 1, 10);
   const life = new AbortController();
@@ -33,6 +34,7 @@ export async function runEngine(shape: TalkShape, count: number): Promise<Engine
   const { api, context, vectors } = await openEngine({
     clock: systemClock,
     newId: () => crypto.randomUUID(),
+    voy,
     embedder: createEmbedHost({ start: () => new Worker('/embed-worker.js'), signal: life.signal }, BUNDLED),
     databaseName: DATABASE,
     signal: life.signal,

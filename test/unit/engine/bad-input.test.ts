@@ -1,5 +1,5 @@
 /** What no person would type, and stores that something has happened to: recall answers, and nothing is thrown. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Embedder } from '../../../lib/inference/ports.ts';
 import { ENCODER_DIMENSIONS, ENCODER_ID } from '../../../lib/inference/transformers.ts';
 import { createRecall } from '../../../lib/recall/recall.ts';
@@ -71,16 +71,21 @@ describe('a store', () => {
     close();
   });
 
-  it('whose postings and vectors are damaged is indexed anew', async () => {
+  const noise = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  it.each<[string, (data: ArrayBuffer) => ArrayBuffer]>([
+    ['cut short', (data) => data.slice(0, 40)],
+    ['of other ids', (data) => Uint8Array.of(...new Uint8Array(data, 0, data.byteLength - 9), ...noise(9)).buffer],
+    ['of noise', (data) => noise(data.byteLength).buffer],
+  ])('whose postings are noise and whose vectors are %s is indexed anew', async (_, damaged) => {
     const first = await testEngine({ embedder: async () => letters() });
     await first.api.ingest(windowOf(TOLD));
     await first.vectors.settled();
     const rows = await first.context.db.segments.toArray();
     const vectors = rows.filter(({ kind }) => kind === 'vectors');
     expect(vectors).not.toEqual([]);
-    for (const row of vectors) await first.context.db.segments.put({ ...row, data: row.data.slice(0, 40) });
-    const noise = crypto.getRandomValues(new Uint8Array(5_000)).buffer;
-    await first.context.db.segments.put({ id: 'postings', kind: 'postings', made: 'bm25', ids: [], data: noise });
+    for (const row of vectors) await first.context.db.segments.put({ ...row, data: damaged(row.data) });
+    const data = noise(5_000).buffer;
+    await first.context.db.segments.put({ id: 'postings', kind: 'postings', made: 'bm25', ids: [], data });
     first.close();
 
     const second = await testEngine({ factory: first.factory, embedder: async () => letters() });
@@ -110,6 +115,30 @@ describe('a store', () => {
     await second.vectors.settled();
     expect((await second.api.status()).waitingForVectors).toBe(0);
     second.close();
+  });
+});
+
+describe('a browser without WebAssembly', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  it('keeps and finds by vectors all the same', async () => {
+    vi.stubGlobal('WebAssembly', undefined);
+    // What the modules found out about the platform belongs to the other one.
+    vi.resetModules();
+    const anew = await import('../../support/engine.ts');
+    const { api, context, vectors, close } = await anew.testEngine({ embedder: async () => letters() });
+    await api.ingest(windowOf(TOLD));
+    await vectors.settled();
+    expect((await api.status()).waitingForVectors).toBe(0);
+    const [vector] = await letters().embed(['I live in Lisbon.'], { as: 'query' });
+    const { ranked } = context.recall.search({ text: 'zzz', space: 'main' }, vector ? { vector } : {});
+    const turn = ranked.find(({ doc }) => doc.text === 'I live in Lisbon.');
+    expect(turn?.features).toMatchObject({ lexical: 0, cosine: expect.closeTo(1, 2) });
+    expect((await api.preview(asked(ABOUT_HOME))).lines.map(({ text }) => text).join()).toContain('Lisbon');
+    close();
   });
 });
 

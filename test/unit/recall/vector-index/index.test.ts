@@ -22,7 +22,7 @@ function vectorOf(seed: number, dimensions = DIMENSIONS): Float32Array {
   });
 }
 
-const cosine = (a: Float32Array, b: Float32Array) => {
+const _cosine = (a: Float32Array, b: Float32Array) => {
   let [dot, aa, bb] = [0, 0, 0];
   for (const [i, x] of a.entries()) {
     const y = b[i] ?? 0;
@@ -37,25 +37,6 @@ const expectClose = (found: number[], wanted: number[]) => {
   expect(found).toHaveLength(wanted.length);
   for (const [i, score] of found.entries()) expect(score).toBeCloseTo(wanted[i] ?? Number.NaN, 4);
 };
-
-describe('FlatIndex', () => {
-  it('keeps cosines within a hundredth in a quarter of the space', () => {
-    const index = new FlatIndex(384);
-    for (let i = 0; i < 50; i++) index.upsert(String(i), vectorOf(i, 384));
-    const query = vectorOf(99, 384);
-    const measure = index.measure(query);
-    for (let i = 0; i < 50; i++) expect(measure(String(i))).toBeCloseTo(cosine(query, vectorOf(i, 384)), 2);
-  });
-
-  it('comes back from its segment', () => {
-    const index = new FlatIndex(DIMENSIONS);
-    for (let i = 0; i < 5; i++) index.upsert(`id ${i} "é\ud800`, vectorOf(i));
-    index.remove('id 1 "é\ud800');
-    const copy = FlatIndex.fromSegment(index.toSegment());
-    expect(copy?.nearest(vectorOf(7), 9)).toEqual(index.nearest(vectorOf(7), 9));
-    expect(FlatIndex.fromSegment(index.toSegment().slice(4))).toBeUndefined();
-  });
-});
 
 describe('createVectorIndex', () => {
   const operation = fc.record({

@@ -1,4 +1,7 @@
 /** The vector instructions give what plain JavaScript gives, to the last bit, whatever happens to the rows. */
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FlatIndex } from '../../../../lib/recall/vector-index/flat.ts';
@@ -10,7 +13,8 @@ import {
   queryLimit,
   type Rows,
 } from '../../../../lib/recall/vector-index/rows.ts';
-import { i32, local, moduleOf, repeat } from '../../../../lib/recall/vector-index/wasm.ts';
+import { i32, local, moduleOf, repeat, v128 } from '../../../../lib/recall/vector-index/wasm.ts';
+import { ROOT } from '../../../support/imports.ts';
 
 const dimensions = fc.constantFrom(16, 32, 48, 384, 1024);
 /** Components that make equal and opposite vectors likely, and lengths of any size. */
@@ -182,6 +186,89 @@ describe('FlatIndex', () => {
       { id: 'a', score: expect.closeTo(0.25, 6) },
     ]);
     expect(isSame(index?.toSegment() ?? new ArrayBuffer(0), stored)).toBe(true);
+  });
+});
+
+describe('where the vector instructions fail', () => {
+  const WIDTH = 16;
+  const kernelOf = (...body: (readonly number[])[]) => moduleOf({ parameters: 4, words: 1, vectors: 2, body });
+  const UNREACHABLE = [0x00];
+  const [ROW, OUT, VECTOR] = [0, 1, 6] as const;
+  const store = [...local.get(OUT), ...i32.const(77), ...i32.store(0)];
+  const readBeyond = [...i32.const(-16), ...v128.load(0), ...local.set(VECTOR)];
+  const divide = [...local.get(ROW), ...i32.const(0), 0x6d, ...local.set(4)];
+
+  const vectorOf = (seed: number) =>
+    Float32Array.from({ length: WIDTH }, (_, i) => Math.sin(seed * (i + 1) * 0.37 + i));
+
+  /** Asks before and after many more come, so that the memory must grow; gives all answers and the segment. */
+  function life(makeRows: (dimensions: number) => Rows) {
+    const index = new FlatIndex(WIDTH, makeRows);
+    const answers: unknown[] = [];
+    for (let at = 0; at < 2 * BLOCK_ROWS + 100; at++) {
+      index.upsert(`${at}`, vectorOf(at));
+      if (at % 1500 === 7) answers.push(index.nearest(vectorOf(at + 0.5), 20));
+    }
+    for (let at = 0; at < 300; at += 3) index.remove(`${at}`);
+    const query = vectorOf(4.5);
+    answers.push(index.nearest(query, 50), index.measure(query)('4'));
+    return { answers, segment: new Uint8Array(index.toSegment()) };
+  }
+  const wanted = life(plainRows);
+
+  it.each([
+    ['at once', kernelOf(UNREACHABLE)],
+    ['after it wrote a product', kernelOf(store, UNREACHABLE)],
+    ['at a read beyond its memory', kernelOf(store, readBeyond)],
+    ['at a division by zero', kernelOf(divide)],
+  ])('the plain loop goes on when they trap %s', (_, code) => {
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
+    const run = instance.exports.run as (...values: number[]) => void;
+    expect(() => run(0, 0, 4, WIDTH)).toThrow(WebAssembly.RuntimeError);
+    // It stands in a memory of its own, so it is tried.
+    expect(fastRows(WIDTH, undefined, code).bytes.length).toBeGreaterThan(0);
+    const { answers, segment } = life((dimensions) => fastRows(dimensions, undefined, code));
+    expect(answers).toEqual(wanted.answers);
+    expect(isSame(segment.buffer, wanted.segment.buffer)).toBe(true);
+  });
+
+  it.each([
+    ['their code is no module', undefined, Uint8Array.of(1, 2, 3)],
+    ['their code needs what the platform lacks', undefined, kernelOf([0xfd, 0xff, 0x7f])],
+    ['there is no memory for them', 0, undefined],
+    ['their memory cannot grow', 2, undefined],
+  ])('the plain loop goes on when %s', (_, mostPages, code) => {
+    const { answers, segment } = life((dimensions) => fastRows(dimensions, mostPages, code));
+    expect(answers).toEqual(wanted.answers);
+    expect(isSame(segment.buffer, wanted.segment.buffer)).toBe(true);
+  });
+
+  it('the plain loop goes on where no code may be compiled, and where there is no WASM', async () => {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `export { FlatIndex } from './flat.ts'; export { fastRows } from './rows.ts';`,
+        resolveDir: join(ROOT, 'lib/recall/vector-index'),
+      },
+      bundle: true,
+      write: false,
+      format: 'iife',
+      globalName: 'ours',
+    });
+    const script = `${outputFiles[0]?.text};
+      const index = new ours.FlatIndex(16, ours.fastRows);
+      const vectorOf = (seed) => Float32Array.from({ length: 16 }, (_, i) => Math.sin(seed * (i + 1) * 0.37 + i));
+      for (let at = 0; at < 500; at++) index.upsert(String(at), vectorOf(at));
+      JSON.stringify([ours.fastRows(16).bytes.length > 0, index.nearest(vectorOf(4), 9)])`;
+    const runIn = (wasm: boolean, before = '') => {
+      const globals = createContext({ TextEncoder, TextDecoder }, { codeGeneration: { strings: true, wasm } });
+      const [isFast, found] = JSON.parse(runInContext(before + script, globals)) as [boolean, unknown];
+      return { isFast, found };
+    };
+    const fast = runIn(true);
+    expect(fast).toEqual({ isFast: true, found: expect.arrayContaining([expect.objectContaining({ id: '4' })]) });
+    expect(runIn(false)).toEqual({ isFast: false, found: fast.found });
+    expect(runIn(true, 'delete globalThis.WebAssembly;')).toEqual({ isFast: false, found: fast.found });
   });
 });
 
