@@ -129,16 +129,21 @@ function trusted(claim: Observation, { revisions }: Claim, strong: ReadonlySet<s
   return strong.has(claim.id) ? { ...claim, confidence: Math.max(claim.confidence, WEAK) } : claim;
 }
 
-/** Weak claims that were made often enough to be believed together. */
+/** Weak claims that were made often enough to be believed together. What is said over in one conversation counts once there. */
 function repeated(claims: readonly Claim[]): Set<string> {
-  const doubts = new Map<string, { left: number; ids: string[] }>();
+  const made = new Map<string, { ids: string[]; sure: Map<string, number> }>();
   for (const { observation } of claims) {
     const key = [observation.slot, observation.value, observation.polarity].join('\u001f');
-    const entry = doubts.get(key) ?? { left: 1, ids: [] };
-    doubts.set(key, { left: entry.left * (1 - observation.confidence), ids: [...entry.ids, observation.id] });
+    const entry = made.get(key) ?? { ids: [], sure: new Map<string, number>() };
+    const where = observation.conversation ?? observation.id;
+    entry.ids.push(observation.id);
+    entry.sure.set(where, Math.max(entry.sure.get(where) ?? 0, observation.confidence));
+    made.set(key, entry);
   }
+  const together = (sure: ReadonlyMap<string, number>) =>
+    1 - [...sure.values()].reduce((left, confidence) => left * (1 - confidence), 1);
   return new Set(
-    [...doubts.values()].filter(({ left, ids }) => ids.length > 1 && 1 - left >= WEAK).flatMap(({ ids }) => ids),
+    [...made.values()].filter(({ sure }) => sure.size > 1 && together(sure) >= WEAK).flatMap(({ ids }) => ids),
   );
 }
 
