@@ -34,7 +34,7 @@ const WORDS: Partial<Record<Language | Neighbour, string>> = {
     'fue hay yo tú te me mi mis tu tus su sus nos se lo le les nuestro nuestra qué cómo cuál cuáles cuándo dónde ' +
     'quién cuánto cuántos puedo puedes podrías puede quiero necesito tengo tienes tiene he has ha no sí pero si más ' +
     'muy también como porque cuando donde este esta esto ese esa eso hola gracias por favor explica explícame escribe ' +
-    'dame dime haz hazme traduce ayúdame muéstrame recomiéndame buenos buenas días noche hoy hacer cocinar inglés recomienda sé sabe sabes mí',
+    'dame dime haz hazme traduce ayúdame muéstrame recomiéndame buenos buenas días noche hoy hacer cocinar inglés soy estoy vivo llamo prefiero odio encanta gusta hablo nací mudé estudio juego bebo recomienda sé sabe sabes mí',
   fr:
     'le la les un une des du de et ou est sont que qui quoi dans en au aux avec pour par sur sans ce cette ces cet ça ' +
     'il elle ils elles je tu nous vous on mon ma mes ton ta tes son sa ses notre nos votre vos leur me te se ne pas ' +
@@ -46,7 +46,7 @@ const WORDS: Partial<Record<Language | Neighbour, string>> = {
     'estão era ser estar foi há eu tu você vocês me te se lhe meu minha meus minhas teu tua seu sua seus suas nosso ' +
     'nossa ao aos à às como qual quais quando onde quem quanto porque posso pode podes poderia quero preciso tenho ' +
     'tens tem não sim mas mais muito também isso isto esse essa este esta olá oi obrigado obrigada favor explique ' +
-    'explica escreva escreve traduza dê diga faço fazer faça sei sabe mim ajude mostre bom boa dia uma já ele ela eles elas recomende sugira noite hoje fazer cozinhar inglês',
+    'explica escreva escreve traduza dê diga faço fazer faça sei sabe mim ajude mostre bom boa dia uma já ele ela eles elas sou estou moro chamo prefiro adoro odeio gosto falo nasci mudei estudo jogo bebo recomende sugira noite hoje fazer cozinhar inglês',
   it:
     'il lo la i gli le un uno una di del della dei delle che è e non per con in da dal nel nella su come cosa chi dove ' +
     'quando quanto quale perché sono sei ho hai ha abbiamo mi ti si ci mio mia miei tuo tua questo questa posso puoi ' +
@@ -143,7 +143,29 @@ function byScript(prose: string): { language?: Language; chars: number } {
   return { chars };
 }
 
+/**
+ * Takes a text that may be too short to be sure of; gives the languages that its words or letters speak for, the
+ * likeliest first, those with as many votes in our order. Empty where none do.
+ */
+export function likelyLanguages(text: string): Language[] {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return ['ja'];
+  if (/\p{Script=Han}/u.test(text)) return ['zh', 'ja'];
+  const { votes } = votesOf(text);
+  return LANGUAGES.filter((language) => (votes.get(language) ?? 0) > 0).sort(
+    (a, b) => (votes.get(b) ?? 0) - (votes.get(a) ?? 0),
+  );
+}
+
 function byWords(prose: string): Language | undefined {
+  const { votes, told, words } = votesOf(prose);
+  const [best, second] = [...votes].sort(([, a], [, b]) => b - a);
+  if (!best || !second || best[1] < FEWEST_VOTES || best[1] - second[1] < LEAD || told < SHARE * words)
+    return undefined;
+  return LANGUAGES.find((language) => language === best[0]);
+}
+
+/** How many votes each language has, how many words told of any, and how many there are. */
+function votesOf(prose: string): { votes: Map<Language | Neighbour, number>; told: number; words: number } {
   const all = prose.normalize('NFC').match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
   const votes = new Map<Language | Neighbour, number>(LISTS.map(([language]) => [language, 0]));
   let told = 0;
@@ -157,8 +179,5 @@ function byWords(prose: string): Language | undefined {
     if (of.length > 0) told += 1;
   }
   if (SPANISH_MARKS.test(prose)) votes.set('es', (votes.get('es') ?? 0) + SURE);
-  const [best, second] = [...votes].sort(([, a], [, b]) => b - a);
-  if (!best || !second || best[1] < FEWEST_VOTES || best[1] - second[1] < LEAD || told < SHARE * all.length)
-    return undefined;
-  return LANGUAGES.find((language) => language === best[0]);
+  return { votes, told, words: all.length };
 }

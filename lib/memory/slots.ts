@@ -82,6 +82,7 @@ const SLOTS: Record<string, Slot> = {
   projects: many('Projects'),
   'projects.deadline': { ...one('Deadline'), perEntity: true },
   'projects.budget': { ...one('Budget'), perEntity: true },
+  'projects.measure': { ...one('Figure'), perEntity: true },
   goals: many('Goals'),
   plans: many('Plans'),
   routines: many('Routines'),

@@ -33,9 +33,12 @@ const FIRST_TO_THIRD: Record<string, string> = {
 
 /** "my parents and me" → "their parents and them". */
 export function thirdPerson(words: string): string {
-  return words.replace(/\b(?:i am|i(?= \p{Ll})|we|me|us|my|our|mine|ours|myself|ourselves|am)\b/giu, (word) =>
-    // "US" is a country.
-    word === 'US' ? word : (FIRST_TO_THIRD[word.toLowerCase()] ?? word),
+  // "9 AM" is a time.
+  return words.replace(
+    /(?<!\d\s?)\b(?:i am|i(?= \p{Ll})|we|me|us|my|our|mine|ours|myself|ourselves|am)\b/giu,
+    (word) =>
+      // "US" is a country.
+      word === 'US' ? word : (FIRST_TO_THIRD[word.toLowerCase()] ?? word),
   );
 }
 

@@ -4,7 +4,7 @@
  * it a block of 150 to 2,048 tokens holds. `restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--users N]`, or
  * `restraint --filler FILE… --beam FILE…`, or `restraint --memorybank FOLDER`: how often something is added where nothing
  * should be. Each on the extension's own engine, and each with `--memorybank FOLDER`, `--json OUT` and `--dump OUT.jsonl`.
- * `write [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…] [--wrong] [--json OUT] [--dump OUT]`:
+ * `write [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…] [--wrong] [--tables] [--json OUT] [--dump OUT]`:
  * what the rules learn from messages, against the gold set of `test/bench/write` and in public chats.
  * `page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`: what the extension
  * costs a long chat in a real browser; exits with 1 where that is too much.

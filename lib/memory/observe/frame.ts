@@ -16,15 +16,22 @@ const ABOUT_A_TEXT = new RegExp(
     '\\b(?:the |this )?(?:following|above|below) (?:text|sentences?|paragraph|passage|essay|story|e-?mail|letter|statement|dialogue|conversation|prompt|code|article)\\b',
     '\\b(?:which|what) of the following\\b|\\b(?:select one|multiple choice|true or false|fill in the blank)\\b',
     '^(?:in|into) (?:french|german|spanish|italian|portuguese|polish|dutch|russian|chinese|japanese|korean|arabic|hindi|english)\\s*[:?]',
+    // Somebody else is at the keyboard, or dictates.
+    "^(?:\\W*(?:hey|hi|hello|ok|so)\\W+)?(?:this is|its|it['’]s) (?:his|her|their|\\p{L}+,? (?:his|her|their)) (?:\\p{L}+[- ]){0,3}?(?:husband|wife|partner|brother|sister|son|daughter|mom|mum|mother|dad|father|nephew|niece|friend|cousin|roommate|carer|grandson|granddaughter|assistant|boyfriend|girlfriend)\\b",
+    '\\btyping (?:this )?for (?!me\\b)(?:my |her |his )?\\p{L}+|\\b(?:wants|asked) me to type (?:this|it)\\b|\\b(?:dictates?|dictated|dictating)\\b',
+    '^(?:please |now |ok |kindly )*(?:redline|proof|edit|draft|mark up|transcribe|grade|rate|mark) (?:this|these|the|my)\\b',
+    '\\blyrics? check\\b|\\b(?:read|sing|hum) (?:me )?(?:this|that|the|a) (?:song|poem|verse|rap)\\b|\\b(?:this|that|the) (?:song|rap|poem|verse|hymn) (?:back|again|goes|says)\\b',
+    "\\bthat(?: is|['’]s) (?:how|what) (?:he|she|they|it) (?:introduces?|says?|talks?|speaks?|begins?|opens?|starts?|sounds?)\\b",
+    '\\b(?:still|now) (?:her|him|them|his|in character)\\.|\\b(?:first person|in the voice of|narrator|my heroine|my hero|the heroine)\\b',
     '\\bhow (?:do|would|can|to)(?: (?:you|i|we|one))? (?:say|write|translate|pronounce)\\b',
   ].join('|'),
-  'i',
+  'iu',
 );
 
 /** Somebody else speaks from here on. */
 const PLAY = new RegExp(
   [
-    "\\b(?:pretend|role-?play(?:ing)?|make[- ]believe|imagine|hypothetically|let['’]?s (?:say|assume|imagine|suppose|pretend|play))\\b",
+    "\\b(?:pretend|(?<!(?:and|like|love|enjoy|of|with) )role-?play(?:ing)?(?! games?\\b)|make[- ]believe|imagine|hypothetically|let['’]?s (?:say|assume|imagine|suppose|pretend|play))\\b",
     '^(?:please )?(?:act|behave|respond|answer|speak|write|talk) (?:as|like)\\b',
     '\\bi want you to (?:act|play|be|pretend|respond|write)\\b',
     '\\byou (?:are|will be|will act|will play)(?: now)? (?:an? |the |my |now |DAN|[A-Z])',
@@ -38,9 +45,14 @@ const PLAY = new RegExp(
     '\\bignore (?:all |any |the )?(?:previous|prior|above|earlier)\\b',
     '\\b(?:for example|e\\.g\\.|such as|something like|for instance),? (?:i|my|we)\\b',
     '\\basking for a friend\\b',
+    '\\byou be (?:the|my|an?) \\p{L}+',
+    '\\b(?:be|play) my (?:teacher|boss|therapist|interviewer|coach|mum|mom|dad|landlord|customer|patient|student|doctor|date)\\b',
+    '\\b(?:do|try|use) (?:the |some |a )?(?:different )?(?:voices?|impressions?|accents?)\\b|\\bmock (?:interview|cross-examination|trial|exam)\\b',
+    "\\bi(?:['’]?ll| will| shall)? (?:be|play|am) (?:the |an? )?[\\p{L}]+ and you(?:['’]?re| are| be| play)?\\b|\\bi(?:['’]?m| am) (?:the (?:\\p{L}+ ?){1,2}, be \\p{L}+|in character)",
+    "\\bi['’]?ll start: ",
     '\\bforget (?:that |about |everything |all |my |what |i\\b)',
   ].join('|'),
-  'i',
+  'iu',
 );
 
 /** Words that say where the frame stands, from the sentence that may set it. */
@@ -60,9 +72,13 @@ const RIDDLE_QUESTION =
   /\bhow (?:many|much|long|far|fast|old)\b|\bwhen (?:does|do|will)\b|\bwhat (?:is|are) the (?:probability|odds|chance)/i;
 const THIRD_START = /^(?:an?|he|she|they|mr|mrs|ms|dr)\b/i;
 
+/** "They put me on metformin." */
+const DONE_TO_ME =
+  /^they (?:have |['’]ve |just |finally )*(?:put|gave|made|moved|offered|hired|promoted|let|laid|accepted|diagnosed|started|bumped|want) me\b/i;
+
 /** A sentence about a third person or thing, or a sum dressed as a story ("I have 3 apples … How many are left?"). */
 export function isStaged(sentence: string, next: string | undefined): boolean {
-  if (THIRD_START.test(sentence)) return true;
+  if (THIRD_START.test(sentence) && !DONE_TO_ME.test(sentence)) return true;
   return (
     /\b\d+\b/.test(sentence) &&
     next !== undefined &&

@@ -8,16 +8,23 @@ import { normaliseValue, thirdPerson } from '../text.ts';
 import { readForeign } from './languages/index.ts';
 import { phrase } from './phrase.ts';
 import { type Draft, type Rule, timing } from './rule.ts';
+import { asides } from './rules/asides.ts';
+import { care } from './rules/care.ts';
 import { health } from './rules/health.ts';
 import { identity } from './rules/identity.ts';
+import { deadlines, measures } from './rules/measures.ts';
+import { passing } from './rules/passing.ts';
 import { mentions, people } from './rules/people.ts';
 import { places } from './rules/places.ts';
 import { plans } from './rules/plans.ts';
+import { stances } from './rules/stances.ts';
 import { tastes } from './rules/tastes.ts';
 import { things } from './rules/things.ts';
 import { ways } from './rules/ways.ts';
+import { wishes } from './rules/wishes.ts';
 import { occupation } from './rules/work.ts';
 import { userSpans } from './spans.ts';
+import { isEnglishSlip } from './spelling.ts';
 import { type Statement, statementsOf } from './statements.ts';
 
 /** More than this from one turn is a biography, most likely not the user's. */
@@ -30,11 +37,16 @@ const RULES: readonly Rule[] = [
   ...identity,
   ...places,
   ...health,
+  ...care,
   ...people,
   ...occupation,
+  ...passing,
   ...things,
+  ...asides,
   ...plans,
   ...ways,
+  ...wishes,
+  ...stances,
   ...tastes,
 ];
 
@@ -50,7 +62,7 @@ export interface ObserveTools {
 export function observe(turn: Turn, tools: ObserveTools): Observation[] {
   if (turn.role !== 'user') return [];
   const spans = userSpans(turn.text, turn.pasted);
-  const foreign = readForeign(turn.text, spans);
+  const foreign = isEnglishSlip(turn.text) ? undefined : readForeign(turn.text, spans);
   if (foreign) return foreign.slice(0, MOST).map((claim) => complete(claim, { ...claim, asked: false }, turn, tools));
   const found = new Map<string, Observation>();
   for (const statement of statementsOf(turn.text, spans, turn.saidAt)) {
@@ -72,7 +84,10 @@ type Claim = Draft & { polarity: Polarity };
 function claimsOf(statement: Statement): Claim[] {
   const named = mentions(statement).map((draft): Claim => ({ ...draft, polarity: 'affirmed', ...startOf(statement) }));
   const claims = fromRules(statement);
-  const fresh = named.filter(
+  const found = [...measures(statement), ...deadlines(statement)].map(
+    (draft): Claim => ({ ...draft, polarity: 'affirmed' }),
+  );
+  const fresh = [...named, ...found].filter(
     ({ slot, value }) => !claims.some((claim) => claim.slot === slot && claim.value === value),
   );
   if (claims.length + fresh.length > 0) return [...fresh, ...claims];

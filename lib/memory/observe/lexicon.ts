@@ -9,7 +9,7 @@ export const NATIONALITIES =
   'american|canadian|mexican|brazilian|argentin(?:e|ian)|chilean|colombian|peruvian|venezuelan|cuban|british|english|scottish|welsh|irish|french|german|austrian|swiss|dutch|belgian|spanish|portuguese|italian|greek|turkish|polish|czech|slovak|hungarian|romanian|bulgarian|serbian|croatian|bosnian|albanian|ukrainian|russian|belarusian|lithuanian|latvian|estonian|finnish|swedish|norwegian|danish|icelandic|israeli|palestinian|lebanese|syrian|jordanian|iraqi|iranian|persian|saudi|emirati|egyptian|moroccan|algerian|tunisian|nigerian|ghanaian|kenyan|ethiopian|somali|south african|ugandan|tanzanian|indian|pakistani|bangladeshi|nepali|sri lankan|thai|vietnamese|filipin[oa]|indonesian|malaysian|singaporean|chinese|taiwanese|japanese|korean|south korean|australian|kiwi|new zealander|european|asian|african|latin[oa]|hispanic|caribbean|jamaican|haitian';
 
 export const DIETS =
-  'vegan|vegetarian|pescatarian|pescetarian|flexitarian|omnivore|carnivore|fruitarian|lacto[- ](?:ovo[- ])?vegetarian|ovo[- ]vegetarian|keto(?:genic)?|paleo|low[- ]carb|low[- ]fodmap|plant[- ]based|mediterranean|halal|kosher|whole30|raw vegan';
+  'vegan|vegetarian|veggie|pescatarian|pescetarian|flexitarian|omnivore|carnivore|fruitarian|lacto[- ](?:ovo[- ])?vegetarian|ovo[- ]vegetarian|keto(?:genic)?|paleo|low[- ]carb|low[- ]fodmap|plant[- ]based|mediterranean|halal|kosher|whole30|raw vegan';
 
 export const FAITHS =
   'christian|catholic|protestant|evangelical|baptist|methodist|mormon|lutheran|anglican|orthodox christian|jewish|muslim|hindu|buddhist|sikh|jain|atheist|agnostic|pagan|wiccan|quaker|religious|spiritual';
@@ -83,9 +83,9 @@ export const MEDICINES =
   /\b(?:sertraline|fluoxetine|escitalopram|citalopram|paroxetine|venlafaxine|duloxetine|bupropion|mirtazapine|lithium|lamotrigine|quetiapine|olanzapine|aripiprazole|risperidone|methylphenidate|ritalin|concerta|adderall|vyvanse|lisdexamfetamine|atomoxetine|xanax|alprazolam|lorazepam|diazepam|clonazepam|zolpidem|metformin|insulin|ozempic|wegovy|semaglutide|mounjaro|levothyroxine|lisinopril|ramipril|losartan|amlodipine|metoprolol|bisoprolol|atorvastatin|rosuvastatin|simvastatin|statins?|warfarin|apixaban|eliquis|aspirin|ibuprofen|naproxen|prednisone|omeprazole|pantoprazole|gabapentin|pregabalin|methotrexate|humira|adalimumab|tamoxifen|birth control|the pill|estrogen|testosterone|hrt|blood thinners?|beta blockers?|antidepressants?|antihistamines?|ssris?|prozac|zoloft|lexapro|wellbutrin|finasteride|isotretinoin|accutane|spironolactone|melatonin)\b/i;
 
 export const RELATIONS =
-  'best friend|wife|husband|partner|spouse|girlfriend|boyfriend|fianc[eé]e?|mother|mom|mum|father|dad|daughter|son|kid|child|baby|toddler|brother|sister|grandmother|grandma|grandfather|grandpa|aunt|uncle|cousin|niece|nephew|friend|boss|manager|colleague|co-?worker|roommate|flatmate|housemate|neighbou?r|stepson|stepdaughter|stepmother|stepfather|mother-in-law|father-in-law|sister-in-law|brother-in-law|mentor|supervisor|advisor|therapist|doctor|dentist|coach|trainer|landlord|business partner|co-founder|twin|ex|ex-wife|ex-husband|ex-girlfriend|ex-boyfriend|assistant|nanny|tutor';
+  'best friend|wife|husband|hubby|great-nephew|great-niece|granddaughter|grandson|grandchild|granny|gran|nan|nana|grandad|granddad|mama|buddy|mate|bf|gf|partner|spouse|girlfriend|boyfriend|fianc[eé]e?|mother|mom|mum|father|dad|daughter|son|kid|child|baby|toddler|brother|sister|grandmother|grandma|grandfather|grandpa|aunt|uncle|cousin|niece|nephew|friend|boss|manager|colleague|co-?worker|roommate|flatmate|housemate|neighbou?r|stepson|stepdaughter|stepmother|stepfather|mother-in-law|father-in-law|sister-in-law|brother-in-law|mentor|supervisor|advisor|therapist|doctor|dentist|coach|trainer|landlord|business partner|co-founder|twin|ex|ex-wife|ex-husband|ex-girlfriend|ex-boyfriend|assistant|nanny|tutor';
 export const PETS =
-  'dog|cat|puppy|kitten|rabbit|bunny|hamster|guinea pig|parrot|budgie|horse|pony|tortoise|turtle|snake|gecko|lizard|ferret|goldfish|fish|chicken|goat|cow|donkey|golden retriever|labrador|german shepherd|poodle|corgi|beagle|husky|border collie|dachshund|bulldog|terrier|greyhound|rescue dog|rescue cat';
+  'dog|cat|puppy|kitten|lurcher|spaniel|whippet|pug|rabbit|bunny|hamster|guinea pig|parrot|budgie|horse|pony|tortoise|turtle|snake|gecko|lizard|ferret|goldfish|fish|chicken|goat|cow|donkey|golden retriever|labrador|german shepherd|poodle|corgi|beagle|husky|border collie|dachshund|bulldog|terrier|greyhound|rescue dog|rescue cat';
 
 const CANON: Record<string, string> = {
   mom: 'mother',
@@ -104,8 +104,21 @@ const CANON: Record<string, string> = {
   'rescue dog': 'dog',
   'rescue cat': 'cat',
   kid: 'child',
+  buddy: 'friend',
+  mate: 'friend',
+  hubby: 'husband',
+  wifey: 'wife',
+  nana: 'grandmother',
+  nan: 'grandmother',
+  gran: 'grandmother',
+  granny: 'grandmother',
+  grandad: 'grandfather',
+  granddad: 'grandfather',
+  bf: 'boyfriend',
+  gf: 'girlfriend',
 };
-const DOGS = /retriever|labrador|shepherd|poodle|corgi|beagle|husky|collie|dachshund|bulldog|terrier|greyhound/;
+const DOGS =
+  /lurcher|spaniel|whippet|pug|retriever|labrador|shepherd|poodle|corgi|beagle|husky|collie|dachshund|bulldog|terrier|greyhound/;
 
 /** One name for one relation: mom → mother, puppy → dog. */
 export const canonical = (relation: string): string => {

@@ -13,7 +13,7 @@ const ENDS =
   /[,:](?!\d)|[;!?()[\]⟦⟧"\n–—]|\.(?:\s|$)|\s-\s|\s(?:because|since|but|so|when|while|which|who|whose|that|where|if|unless|though|although|until|till|after|before|as|than|rather than|instead of|except|on (?:weekends?|weekdays|the weekends?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)|in (?:the|my) (?:mornings?|evenings?|afternoons?|free time|spare time)|due to|thanks to|for (?:work|now|school|the|a|an|my|about|over|almost|years|months|ages|reasons|business|fun)|and (?:i|my|we|our|it|he|she|they|am|is|are|have|want|need|would|can|could|was|just|also|still|not|then|looking|trying|so|plan|got|has|that|there|this|please)|but|to (?:help|improve|make|get|ensure|learn|see|support|meet|start|be))\b/i;
 /** A taste keeps what narrows it: "movies that are over two hours long", "traditional, in-person lessons". */
 export const TASTE_ENDS =
-  /,\s(?=(?:avoiding|including|using|making|aiming|being|having|giving|trying|looking|not|rather|especially|particularly|since|as|so|but|regardless|even|which|whether|because|if|too|please|thanks|though|no|like|such)\b)|:(?!\d)|[;!?()[\]⟦⟧"\n–—]|\.(?:\s|$)|\s-\s|\s(?:because|since|but|so|while|if|unless|though|although|until|except|due to|thanks to|as (?:i|my|it|they|we)|and (?:i|my|we|our|it|he|she|they|am|is|are|have|want|need|would|can|could|was|just|also|still|not|then|looking|trying|so|plan|got|has|that|there|this|please|avoid|find)|for (?:clarity|now))\b/iu;
+  /,\s(?=(?:just|avoiding|including|using|making|aiming|being|having|giving|trying|looking|not|rather|especially|particularly|since|as|so|but|regardless|even|which|whether|because|if|too|please|thanks|though|no|like|such)\b)|:(?!\d)|[;!?()[\]⟦⟧"\n–—]|\.(?:\s|$)|\s-\s|\s(?:because|since|but|so|while|if|unless|though|although|until|except|due to|thanks to|as (?:i|my|it|they|we)|and (?:i|my|we|our|it|he|she|they|am|is|are|have|want|need|would|can|could|was|just|also|still|not|then|looking|trying|so|plan|got|has|that|there|this|please|avoid|find)|for (?:clarity|now))\b/iu;
 /** When one does what one likes is no part of the liking, but it is of a preference ("writing in the mornings"). */
 export const HABIT_TAIL =
   /\s(?:on (?:weekends?|weekdays|the weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)|in (?:the|my) (?:mornings?|evenings?|afternoons?|free time|spare time))\b.*$/iu;
@@ -29,7 +29,12 @@ const POINTS_BACK = /\s(?:it|them|this|that|these|those|him|her|you)$/i;
 /** Cuts, tidies and checks a phrase. Undefined: empty, too long, or pointing outside of itself. */
 export function phrase(
   rest: string,
-  { max = 6, article = false, ends = ENDS }: { max?: number; article?: boolean; ends?: RegExp } = {},
+  {
+    max = 6,
+    article = false,
+    ends = ENDS,
+    chars = 80,
+  }: { max?: number; article?: boolean; ends?: RegExp; chars?: number } = {},
 ): Phrase | undefined {
   const end = ends.exec(rest);
   let words = (end ? rest.slice(0, end.index) : rest).trim().replace(/[.!…]+$/, '');
@@ -46,12 +51,25 @@ export function phrase(
   if (
     !/[\p{L}\d]/u.test(value) ||
     count > max ||
-    value.length > 80 ||
+    value.length > chars ||
     POINTS.test(words) ||
     (count <= 3 && POINTS_BACK.test(words))
   )
     return undefined;
   return { words, value };
+}
+
+const SAID_ENDS =
+  /[;?!"\n–—⟦]|\.(?:\s|$)|,?\s(?:so|but|and)\s(?:can|could|what|which|please|is|are|do|does|would|i|i'm|we|how)\b/i;
+
+/**
+ * All that is said of a preference, its reason included ("dislikes VR as it makes me dizzy"), for the sentence that
+ * is told; undefined where that is more than 26 words.
+ */
+export function wholly(rest: string): string | undefined {
+  const end = SAID_ENDS.exec(rest);
+  const words = (end ? rest.slice(0, end.index) : rest).trim().replace(/[\s,.!…]+$/, '');
+  return words && words.split(' ').length <= 26 ? words : undefined;
 }
 
 /** "climbing, pottery and a bit of chess": each a phrase of its own, until one does not fit. */
@@ -86,7 +104,7 @@ export function place(rest: string): Phrase | undefined {
     /\s(?:with|near|by|on|at|under|among|together|alone|during|because|full|part|permanently|temporarily|from|to|into|and(?! [A-Z])|where|is|was)\b/i.exec(
       rest,
     );
-  const head = cut ? rest.slice(0, cut.index) : rest;
+  const head = (cut ? rest.slice(0, cut.index) : rest).replace(/\b(st|mt|ft)\. (?=\p{L})/giu, '$1 ');
   const base = phrase(head, { max: 6, article: true });
   if (!base || NO_PLACE.test(base.words)) return undefined;
   const tail = head.slice(head.indexOf(base.words) + base.words.length);

@@ -5,10 +5,11 @@
  */
 import type { Polarity, SaidAt, Span, Subject } from '../model.ts';
 import { USER } from '../model.ts';
-import { baseOf, normaliseValue } from '../text.ts';
+import { baseOf, capitalise, normaliseValue } from '../text.ts';
 import { type FoundDate, findDates } from '../time.ts';
 import { isStaged, staging } from './frame.ts';
 import { canonical } from './lexicon.ts';
+import { isAbbreviated, smallBreaks, spelt, withSubject } from './spelling.ts';
 
 /** One claim in plain form. Rules read `view`; the quote is the span. */
 export interface Statement extends Span {
@@ -23,6 +24,8 @@ export interface Statement extends Span {
   asked: boolean;
   /** The clause's words as they stand, for what is found anywhere in it. */
   words: string;
+  /** What its sentence says in front of it: "hi, " or nothing. */
+  before: string;
 }
 
 /** As much of one turn as is looked at: what people tell about themselves stands near the start or the end. */
@@ -39,9 +42,13 @@ export function statementsOf(text: string, spans: readonly Span[], said: SaidAt)
     if (frame === 'turn') return [];
     if (frame === 'rest') break;
     if (frame === 'sentence' || isStaged(sentence.text, sentences[index + 1]?.text)) continue;
+    let other: Other | undefined;
     for (const clause of clausesOf(sentence)) {
-      const statement = plain(clause, said);
-      if (statement) found.push(statement);
+      const statement = plain(clause, said, sentence.text.slice(0, clause.start - sentence.start), other);
+      if (!statement) continue;
+      // "My son Theo has dyslexia and he hates reading": he is the one just spoken of.
+      other = statement.subject === USER ? other : statement;
+      found.push(statement);
     }
   }
   return found;
@@ -57,13 +64,24 @@ function sentencesOf(text: string, spans: readonly Span[]): Piece[] {
   for (const span of spans) {
     const part = text.slice(span.start, Math.min(span.end, span.start + left));
     left -= part.length;
-    for (const { segment, index } of segmenter.segment(part)) {
-      // The segmenter keeps "e.g." and "Dr." together only by luck; a break inside one loses a miss, not a fact.
-      if (/\p{L}/u.test(segment)) found.push(trim(segment, span.start + index));
+    for (const [start, end] of bounds(part)) {
+      const segment = part.slice(start, end);
+      if (/\p{L}/u.test(segment)) found.push(trim(segment, span.start + start));
     }
     if (left <= 0) break;
   }
   return found;
+}
+
+/** Where sentences begin and end: as the segmenter has it, but also where writers without capitals begin, and not after "St.". */
+function bounds(part: string): [start: number, end: number][] {
+  const starts = [...segmenter.segment(part)]
+    .map(({ index }) => index)
+    .filter(
+      (index) => index === 0 || part[index - 1] === '\n' || !isAbbreviated(part.slice(Math.max(0, index - 12), index)),
+    );
+  const all = [...new Set([...starts, ...smallBreaks(part)])].sort((a, b) => a - b);
+  return all.map((start, at) => [start, all[at + 1] ?? part.length]);
 }
 
 function trim(words: string, start: number): Piece {
@@ -73,10 +91,10 @@ function trim(words: string, start: number): Piece {
 }
 
 const STARTS =
-  "(?:i|i['’]?m|i['’]?ve|i['’]d|i['’]ll|my|we|we['’]re|we['’]ve|our|he|she|they|he['’]s|she['’]s|they['’]re|it|it['’]s|you|your|this|there|please|always|never|call me|can|could|would|should|do|does|is|are|what|which|how|why|when|where|who|any|let|let['’]s|if|not|don['’]?t|remember|don['’]t forget)\\b";
+  "(?:i|i['’]?m|i['’]?ve|i['’]d|i['’]ll|my|we|we['’]re|we['’]ve|our|he|she|they|he['’]s|she['’]s|they['’]re|it|it['’]s|you|your|this|there|please|always|never|call me|can|could|would|should|do|does|is|are|what|which(?! (?:has|have|had|was|recently|now|is now)\\b)|how|why|when|where|who|any|let|let['’]s|if|not|don['’]?t|remember|don['’]t forget)\\b";
 const MIDDLE = '(?:living|based|working|studying|located) (?:in|at|as|for|from|remotely)\\b';
 const AND_VERB =
-  "(?:(?:strongly|really|usually|also|mostly) )?(?:dislike|avoid|find|take|refuse|despise|need|want|eat|drink|play|live|work|have|love|hate|like|prefer|study|speak|enjoy|use|drive|own|moved|started|bought|adopted|can not|can['’]t|don['’]?t|am|usually|always|never|run|teach)\\b";
+  "(?:(?:strongly|really|usually|also|mostly) )?(?:dislike|avoid|find|take|refuse|despise|need|want|eat|drink|play|live|work|have|love|hate|like|prefer|study|speak|enjoy|use|drive|own|moved|started|bought|adopted|can ?not|can['’]?t|don['’]?t|do not|will not|won['’]?t|only|can only|exclusively|must avoid|am|usually|always|never|run|teach)\\b";
 const AND_ADJECTIVE =
   '(?:allergic|vegan|vegetarian|married|divorced|lactose|based|originally|retired|self-employed)\\b';
 const JOINT = new RegExp(
@@ -100,9 +118,9 @@ interface Clause extends Piece {
 }
 
 const ASKS =
-  /^(?:(?:so|and|but|also|ok|okay|well|hmm|hi|hello|hey|thanks|please)[,!]?\s+)*(?:can|could|would|will|do|does|did|is|are|was|were|should|shall|may|might|have|has|what|which|who|whom|whose|how|why|when|where|any|am)\b/i;
+  /^(?:(?:so|and|but|also|ok|okay|well|hmm|hi|hello|hey|thanks|please)[,!]?\s+)*(?:can|could|would|will|do(?! (?:use|keep|give|make|write|call|be|not)\b)|does|did|is|are|was|were|should|shall|may|might|have|has|what|which|who|whom|whose|how|why|when|where|any|am)\b/i;
 const REPORTS =
-  /^(?!(?:i|we)\b).{0,60}\b(?:says?|said|tells? me|told|claims?|thinks|asked|asks|wrote|writes|believes?|complains?)\b/i;
+  /^(?!(?:i|we)\b|(?:(?:my|the|our) )?(?:gp|doctor|doc|dentist|dietitian|nutritionist|cardiologist|surgeon|midwife) (?:says?|said|told me|wants)\b (?:that |to )?(?:no\b|(?:cut|avoid|stay off|give up)\b|i\b)).{0,60}\b(?:says?|said|tells? me|told|claims?|thinks|asked|asks|wrote|writes|believes?|complains?)\b/i;
 const SUPPOSES =
   /^(?:but |and |so |or )*(?:if(?! (?:it helps|it matters|you must know|that helps|you need to know))|imagine|suppose|assuming|assume|what if|say,|let['’]?s say|in case|unless|were i|had i|pretend)\b/i;
 
@@ -113,7 +131,8 @@ function clausesOf(sentence: Piece): Clause[] {
   let afterQuestion = false;
   for (const clause of split(sentence)) {
     if (SUPPOSES.test(clause.text) || REPORTS.test(clause.text)) break;
-    if (ASKS.test(clause.text)) {
+    // "… and will not eat eggs" goes on; "will you …" asks.
+    if (clause.prefix === '' && ASKS.test(clause.text)) {
       afterQuestion = true;
       continue;
     }
@@ -151,7 +170,7 @@ function split(sentence: Piece): Clause[] {
 }
 
 const LEAD =
-  /^(?:[-*•]\s+|\d+[.)]\s+|(?:well|so|also|oh|ok|okay|hi|hey|hello|hi there|hey there|yes|yeah|yep|no|nope|sure|actually|anyway|anyways|btw|by the way|fyi|just fyi|for context|context|for reference|for the record|for your information|for background|background|some background|a bit about me|about me|just so you know|as you know|as i said|as mentioned|to be honest|tbh|honestly|in fact|to clarify|to be clear|just to clarify|correction|sorry|thanks|thank you|great|good morning|good evening|and|but|plus|because|since|though|although|i mean|i meant|i should mention(?: that)?|i forgot to mention(?: that)?|the thing is|you should know(?: that)?|note that|please note that|p\.?s\.?|important|unfortunately|fortunately|luckily|sadly|basically|personally|generally|normally|currently|recently|lately|these days|nowadays|if it helps|if it matters|that said|however|first of all|first|second|finally|update|given that|as|now|(?:my )?(?:friend|dear)(?=,))(?:\s*[,:;!.–—-]+\s*|\s+))/i;
+  /^(?:[-*•]\s+|\d+[.)]\s+|(?:well|so|also|oh|ok|okay|hi|hey|hello|hi there|hey there|yes|yeah|yep|no(?=[,.!;:]| i\b)|nope|sure|actually|anyway|anyways|btw|by the way|fyi|just fyi|for context|context|for reference|for the record|for your information|for background|background|some background|a bit about me|about me|just so you know|as you know|as i said|as mentioned|to be honest|tbh|honestly|in fact|to clarify|to be clear|just to clarify|correction|sorry|thanks|thank you|great|good morning|good evening|and|but|plus|because|since|though|although|i mean|i meant|bro|dude|mate|yo|nah|yup|ye|ugh|omg|lol|lmao|alright|all right|alr|right|cool|nice|perfect|good (?:day|afternoon)|cheers|ta|thx|ty|phew|hmm|heads up|side note|oh and|random but|quick update|so update|little update|dear [a-z]+(?=,)|i should mention(?: that)?|i forgot to mention(?: that)?|the thing is|you should know(?: that)?|note that|please note that|p\.?s\.?|important|unfortunately|fortunately|luckily|sadly|basically|personally|generally|normally|currently|recently|lately|these days|nowadays|if it helps|if it matters|that said|however|first of all|first|second|finally|update|given that|as|now|(?:my )?(?:friend|dear)(?=,))(?:\s*[,:;!.–—-]+\s*|\s+))/i;
 
 function leadless(words: string): string {
   let rest = words.trimStart();
@@ -163,29 +182,14 @@ function leadless(words: string): string {
   return rest;
 }
 
-const EXPAND: [RegExp, string][] = [
-  [/[’‘`]/g, "'"],
-  [/[“”]/g, '"'],
-  [/\s+/g, ' '],
-  [/\b(i|we|you|they)'?ve\b/gi, '$1 have'],
-  [/\bi'?m\b/gi, 'I am'],
-  [/\b(we|you|they)'re\b/gi, '$1 are'],
-  [/\b(i|we|you|they|he|she)'d (?=rather|prefer|like|love|never|be|want|say)/gi, '$1 would '],
-  [/\b(i|we|you|they|he|she)'ll\b/gi, '$1 will'],
-  [
-    /\b(\p{L}+)'s (?=(?:called|named|a|an|the|my|not|allergic|vegan|vegetarian|\d{1,2}(?=$|[,.]| and| years))\b)/giu,
-    '$1 is ',
-  ],
-  [/\b(that|it|he|she|there|what|name)'s\b/gi, '$1 is'],
-  [/\bcan'?t\b|\bcannot\b/gi, 'can not'],
-  [/\bwon't\b/gi, 'will not'],
-  [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n'?t\b/gi, '$1 not'],
-];
-
 const FILLER =
   '(?:just|also|actually|really|currently|still|honestly|basically|definitely|absolutely|totally|personally|recently|already|finally|kinda|sort of|kind of|literally|genuinely|truly|simply|particularly|especially|very much|very|so|super|mainly|mostly|primarily|happily|presently|now|severely|deathly|highly|extremely|quite|pretty|fully|strictly|mildly|completely|only)';
 
 const SHAPES: [RegExp, string][] = [
+  [
+    /^(?:(?:my|the|our) )?(?:gp|doctor|doc|dentist|dietitian|nutritionist|cardiologist|surgeon|midwife) (?:says?|said|told me)(?: that| to)? (?:no(?: more)?|(?:cut out|avoid|stay off|give up)|i (?:can not|should not|must not|am not allowed to) (?:eat|drink|have)(?: any)?) /i,
+    'I stay away from ',
+  ],
   [/^we\b/i, 'I'],
   [/^our\b/i, 'my'],
   [/^i are\b/i, 'I am'],
@@ -206,19 +210,20 @@ const SHAPES: [RegExp, string][] = [
 ];
 
 /** Brings a clause into plain form; undefined where nobody whom we follow is its subject. */
-function plain(clause: Clause, said: SaidAt): Statement | undefined {
-  let view = clause.prefix + leadless(clause.text);
-  for (const [from, to] of EXPAND) view = view.replace(from, to);
+function plain(clause: Clause, said: SaidAt, before: string, last: Other | undefined): Statement | undefined {
+  let view = clause.prefix + leadless(leadless(clause.text).replace(/^(?:\p{Extended_Pictographic}\s*)+/u, ''));
+  view = spelt(view);
   const ask =
     /^(?:please )?(?:remember|keep in mind|bear in mind|note|don't forget|do not forget|make a note|for future reference|know)(?:,)? (?:that |: ?)?(?=(?:i|my|we|our|i am|i'm)\b)/i.exec(
       view,
     );
   if (ask) view = view.slice(ask[0].length);
+  view = withSubject(view);
   const dates = findDates(view, said);
   view = masked(view, dates).replace(/[\s.!…]+$/, '');
   // "⟦0⟧ I ran …": the date first.
   view = view.replace(/^(⟦\d+⟧),? (?=(?:i|we|my|our)\b)(.*)$/i, '$2 $1');
-  const other = about(view);
+  const other = about(view) ?? again(view, last);
   if (other) view = other.view;
   for (const [from, to] of SHAPES) view = view.replace(from, to);
   const turned = polarityOf(view);
@@ -226,6 +231,7 @@ function plain(clause: Clause, said: SaidAt): Statement | undefined {
     start: clause.start,
     end: clause.end,
     words: clause.text,
+    before,
     view: turned.view,
     polarity: turned.polarity,
     dates,
@@ -247,32 +253,48 @@ function masked(view: string, dates: readonly FoundDate[]): string {
 
 const PERSON =
   '(best friend|wife|husband|partner|spouse|girlfriend|boyfriend|fianc[eé]e?|mother|mom|mum|father|dad|daughter|son|kid|child|baby|toddler|brother|sister|grandmother|grandma|grandfather|grandpa|aunt|uncle|cousin|niece|nephew|friend|boss|manager|colleague|co-?worker|roommate|flatmate|housemate|neighbou?r|stepson|stepdaughter|mother-in-law|father-in-law|ex|twin)';
+const VERB =
+  'lives|works|is|has|loves|likes|hates|studies|speaks|plays|moved|started|turned|was born|does not|can not|no longer|prefers|enjoys|takes|eats|drinks|drives|teaches|wears';
 const ABOUT = new RegExp(
-  `^(?:my|our) (?:(?:older|younger|elder|eldest|oldest|youngest|little|big|twin|late|dear|new|\\d+[- ]year[- ]old) )*${PERSON}(?:,? (\\p{Lu}[\\p{L}'-]+))?,? (lives|works|is|has|loves|likes|hates|studies|speaks|plays|moved|was born|does not|can not|no longer|prefers|enjoys) `,
+  `^(?:my|our) (?:(?:older|younger|elder|eldest|oldest|youngest|little|big|twin|late|dear|new|\\d+[- ]year[- ]old) )*${PERSON}(?:,? (\\p{L}[\\p{L}'-]+))?,? (${VERB}) `,
   'iu',
 );
+const AGAIN = new RegExp(`^(?:s?he|they) (${VERB}) `, 'i');
+/** Words between a relation and a verb that are no names. */
+const NO_GIVEN =
+  /^(?:and|also|just|still|who|that|always|never|now|really|only|then|both|too|already|actually|usually|often|law|name|birthday|house|dog|cat|job|car|friend|group|finally|currently|probably)$/i;
+
+/** Another of whom something was said. */
+type Other = Pick<Statement, 'subject' | 'who'>;
 
 /** "My brother Jo lives in Oslo" → "I live in Oslo", about `brother:jo`. */
 function about(view: string): { view: string; subject: Subject; who: string } | undefined {
   const match = ABOUT.exec(view);
   const [all, relation = '', given = '', verb = ''] = match ?? [];
-  // The flag that forgives "MY" forgives a lower-case name too.
-  if (all === undefined || (given && !/^\p{Lu}/u.test(given)) || /^(?:name|birthday)/i.test(given)) return undefined;
+  // A small letter will do for a name, since a verb follows: "my sister jess is in the box room".
+  if (all === undefined || NO_GIVEN.test(given) || /^(?:name|birthday)/i.test(given)) return undefined;
   const kind = canonical(relation);
-  const base =
-    verb === 'does not'
-      ? 'do not'
-      : /^(?:lives|works|is|has|loves|likes|hates|studies|speaks|plays|prefers|enjoys)$/.test(verb)
-        ? baseOf(verb)
-        : verb;
+  const base = plainVerb(verb.toLowerCase());
   return {
     view: `I ${base} ${view.slice(all.length)}`,
     subject: `${kind}:${normaliseValue(given)}`,
-    who: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${given ? ` ${given}` : ''}`,
+    who: `${capitalise(kind)}${given ? ` ${capitalise(given)}` : ''}`,
   };
 }
 
-const NO_MORE = /\s*,?\s*\b(?:any ?more|any longer)\b/i;
+/** "he hates reading aloud" → "I hate reading aloud", about whom the sentence spoke last. */
+function again(view: string, last: Other | undefined): { view: string; subject: Subject; who: string } | undefined {
+  const [all, verb = ''] = AGAIN.exec(view) ?? [];
+  if (all === undefined || !last) return undefined;
+  return { view: `I ${plainVerb(verb)} ${view.slice(all.length)}`, subject: last.subject, who: last.who };
+}
+
+function plainVerb(verb: string): string {
+  if (verb === 'does not') return 'do not';
+  return /^(?:moved|started|turned|was born|can not|no longer)$/.test(verb) ? verb : baseOf(verb);
+}
+
+const NO_MORE = /\s*,?\s*\b(?:any ?more|any longer|no more|no longer)\b/i;
 
 /** Reads "no longer", "used to", "not … anymore" and "not" off a plain clause. */
 function polarityOf(view: string): { view: string; polarity: Polarity } {

@@ -8,7 +8,7 @@ const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--memorybank
        bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--memorybank FOLDER] [--users N]
        bench restraint --filler FILE… --beam FILE… [--memorybank FOLDER]
        bench restraint --memorybank FOLDER
-       bench write [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…] [--wrong]
+       bench write [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…] [--wrong] [--tables]
        bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot]
        bench latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot]
        each with [--json OUT] [--dump OUT.jsonl] [--cache FOLDER]`;
@@ -64,7 +64,7 @@ export function readArgs(args: readonly string[]): BenchArgs {
   // Files that nothing would be asked of are a mistake.
   if (command === 'restraint' && memorybank !== undefined && locomo.length + beam.length + filler.length === 0)
     return { ...common, command, users };
-  const { gold, wrong } = values;
+  const { gold, wrong, tables } = values;
   if (command === 'write' && locomo.length === 0 && memorybank === undefined)
     return {
       command,
@@ -72,6 +72,7 @@ export function readArgs(args: readonly string[]): BenchArgs {
       beam,
       filler,
       wrong,
+      tables,
       ...(prefeval === undefined ? {} : { prefeval }),
       ...(json === undefined ? {} : { json }),
       ...(dump === undefined ? {} : { dump }),
@@ -116,6 +117,7 @@ function parse(args: readonly string[]) {
         filler: { type: 'string', multiple: true, default: [] },
         gold: { type: 'string', multiple: true, default: [] },
         wrong: { type: 'boolean', default: false },
+        tables: { type: 'boolean', default: false },
         ablate: { type: 'boolean', default: false },
         users: { type: 'string', default: '10' },
         pooled: { type: 'boolean', default: false },

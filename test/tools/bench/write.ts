@@ -1,5 +1,7 @@
 import { readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { ALL_TABLES } from '../../../lib/memory/observe/languages/all.ts';
+import { switchOn } from '../../../lib/memory/observe/languages/index.ts';
 import { goldFiles, HALVES, type Half, readGold } from '../../bench/write/read.ts';
 import { table } from './table.ts';
 import { type CurrencyFigures, countCurrency } from './write-beam.ts';
@@ -31,6 +33,8 @@ export interface WriteBench {
   filler: readonly string[];
   /** Prints what was wrong and what is missing. */
   wrong: boolean;
+  /** With the tables of all languages, whether they are switched on or not. */
+  tables?: boolean;
   json?: string;
   dump?: string;
 }
@@ -57,6 +61,7 @@ interface HalfFigures extends WriteFigures {
  */
 export async function runWrite(options: WriteBench): Promise<string> {
   const { gold, beam, prefeval, wrong, json, dump } = options;
+  if (options.tables) switchOn(ALL_TABLES);
   const files = gold.length > 0 ? gold.flatMap(namedFiles) : HALVES.flatMap(halfFiles);
   if (wrong && gold.length > 0 && files.some(({ source }) => source === 'untouched'))
     throw new Error('--wrong: the untouched half is only ever scored; name other files');

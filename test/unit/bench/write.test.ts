@@ -273,7 +273,14 @@ describe('the store of the bench', () => {
 
 describe('the command line of bench write', () => {
   it('needs no file, and takes several after one name', () => {
-    expect(readArgs(['write'])).toEqual({ command: 'write', gold: [], beam: [], filler: [], wrong: false });
+    expect(readArgs(['write'])).toEqual({
+      command: 'write',
+      gold: [],
+      beam: [],
+      filler: [],
+      wrong: false,
+      tables: false,
+    });
     expect(
       readArgs('write --gold a b --beam c d --prefeval p --filler f g --wrong --json j --dump d'.split(' ')),
     ).toEqual({
@@ -283,6 +290,7 @@ describe('the command line of bench write', () => {
       prefeval: 'p',
       filler: ['f', 'g'],
       wrong: true,
+      tables: false,
       json: 'j',
       dump: 'd',
     });

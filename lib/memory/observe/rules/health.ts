@@ -25,7 +25,9 @@ const avoids = (rest: string): Draft[] =>
   each(
     list(rest).filter(
       ({ value }) =>
-        !/^(?:much|many|enough|well|out|at|before|after|breakfast|lunch|dinner|more|less|like|too)\b/.test(value),
+        !/^(?:and|neither|much|many|enough|well|out|at|before|after|breakfast|lunch|dinner|more|less|like|too)\b/.test(
+          value,
+        ),
     ),
     'health.avoids',
     ({ words }) => ({
@@ -38,6 +40,13 @@ const avoids = (rest: string): Draft[] =>
 const condition = (found: Phrase | undefined, polarity: Draft['polarity'] = 'affirmed'): Draft | undefined =>
   found && { slot: 'health.condition', value: found.value, text: say('have', found.words, polarity), confidence: 0.9 };
 
+/** "Follows a strict vegan diet" where it was said so, "Is vegan" otherwise. */
+function kept(diet: string, view: string, polarity: Draft['polarity']): string {
+  const strict = /\bstrict\w*/i.exec(view)?.[0].toLowerCase();
+  if (!/^I (?:am )?follow/i.test(view) || polarity !== 'affirmed') return say('be', diet, polarity);
+  return `Follows a ${strict ? 'strict ' : ''}${diet} diet`;
+}
+
 export const health: readonly Rule[] = [
   {
     pattern: rx(
@@ -46,10 +55,10 @@ export const health: readonly Rule[] = [
     others: true,
     polarities: ANY,
     dates: 'start',
-    draft: ([diet = ''], { polarity }) => ({
+    draft: ([diet = ''], { polarity, view }) => ({
       slot: 'health.diet',
-      value: diet.toLowerCase().replace('pescetarian', 'pescatarian'),
-      text: say('be', diet.toLowerCase(), polarity),
+      value: diet.toLowerCase().replace('pescetarian', 'pescatarian').replace('veggie', 'vegetarian'),
+      text: kept(diet.toLowerCase().replace('veggie', 'vegetarian'), view, polarity),
       confidence: 0.95,
     }),
   },
@@ -68,13 +77,18 @@ export const health: readonly Rule[] = [
     draft: ([rest = ''], { polarity }) => allergies(list(rest), polarity),
   },
   {
-    pattern: rx('I have (?:an? )?(?:[\\p{L}-]+ )??((?:tree )?[\\p{L}]+) allerg(?:y|ies)'),
+    pattern: rx('I have (?:an? )?([\\p{L}-]+ )??((?:tree )?[\\p{L}]+) allerg(?:y|ies)'),
     others: true,
     polarities: ANY,
-    draft: ([food = ''], { polarity }) =>
+    draft: ([how = '', food = ''], { polarity }) =>
       /^(?:severe|bad|mild|serious|food|seasonal|many|any|an|no|some|several)$/i.test(food)
         ? undefined
-        : allergies([{ words: food, value: food.toLowerCase() }], polarity),
+        : allergies([{ words: food, value: food.toLowerCase() }], polarity).map((draft) =>
+            // How bad it is belongs to what is told.
+            /^(?:severe|serious|mild|bad) $/i.test(how) && polarity === 'affirmed'
+              ? { ...draft, text: `Has a ${how.toLowerCase()}${food.toLowerCase()} allergy` }
+              : draft,
+          ),
   },
   {
     pattern: rx('I have (?:an? )?(?:[\\p{L}-]+ )?allerg(?:y|ies) to (.+)'),
@@ -99,7 +113,7 @@ export const health: readonly Rule[] = [
   },
   // "I don't drink" alone is about alcohol.
   {
-    pattern: rx('I (?:can not )?drink(?: alcohol)?$'),
+    pattern: rx('I (?:can not )?drink(?: alcohol)?(?=$| and (?:neither|nor)|,| at all)'),
     others: true,
     polarities: ANY,
     draft: (_, { polarity, view }) => (polarity !== 'affirmed' || /can not/.test(view) ? avoids('alcohol') : undefined),

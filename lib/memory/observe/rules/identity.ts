@@ -14,6 +14,11 @@ const NO_NAME = new RegExp(
   'i',
 );
 
+const GREETING = /^(?:(?:hi|hey|hello|yo|hiya|good (?:morning|evening|afternoon|day)|hey there|hi there)[\s,!.]*)+$/i;
+/** How people are, which stands where a name would. */
+const NO_SMALL_NAME =
+  /(?:ing|ed|ly|ious|ful|less)$|^(?:stuck|new|lost|sick|tired|bored|back|here|home|sad|mad|busy|late|broke|ill|hungry|free|alone|awake|dead|done|fine|good|great|glad|sure|ready|curious|sorry|unsure|desperate|nervous|anxious|worried|just|about|not|so|very|really|your|you|kind|happy|pregnant|single|vegan|student|from|into|on|in|at|off|out|poor|old|young|wondering|keen|torn|fed|furious|bad|okay|in)$/i;
+
 const named = (rest: string, confidence: number): Draft | undefined => {
   const name = personName(rest) ?? lowerName(rest);
   return name && { slot: 'identity.name', value: name.value, text: `Is called ${name.words}`, confidence };
@@ -40,8 +45,18 @@ const called = (rest: string): Draft | undefined => {
   );
 };
 
-const age = (years: string): Draft | undefined => {
-  const value = Number(years);
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const ONES = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** "seventy-one" → 71, "34" → 34; NaN for anything else. */
+function years(words: string): number {
+  const [ten = '', one = ''] = words.toLowerCase().split(/[- ]/);
+  if (ten === 'eighteen' || ten === 'nineteen') return ten === 'eighteen' ? 18 : 19;
+  return TENS.includes(ten) ? (TENS.indexOf(ten) + 2) * 10 + ONES.indexOf(one) : Number(words);
+}
+
+const age = (words: string): Draft | undefined => {
+  const value = years(words);
   return value > 0 && value < 111
     ? { slot: 'identity.age', value: String(value), text: `Is ${value} years old`, confidence: 0.9 }
     : undefined;
@@ -90,7 +105,7 @@ const languages = (rest: string) =>
 
 const trait = (slot: string, words: string): Rule => ({
   pattern: rx(
-    `I (?:am|identify as) (?:an? )?((?:practi[cs]ing |devout |lapsed |ex-)?(?:${words}))(?: (?:man|woman|person|guy|girl|dad|mom))?$`,
+    `I (?:am|identify as) (?:an? )?((?:practi[cs]ing |devout |lapsed |ex-)?(?:${words})(?=s?\\b))s?(?: (?:man|woman|person|guy|girl|dad|mom))?$`,
   ),
   polarities: ANY,
   dates: 'since',
@@ -105,8 +120,8 @@ export const identity: readonly Rule[] = [
   },
   {
     pattern: rx("I am (\\p{L}[\\p{L}'-]+(?: \\p{L}[\\p{L}'-]+)?)(?:$|,| from | ⟦)"),
-    draft: ([rest = '']) =>
-      /^(?:\p{Lu}[\p{L}'-]+ ?)+$/u.test(rest) && !NO_NAME.test(rest) && personName(rest)
+    draft: ([rest = ''], { words }) =>
+      !/^we\b/i.test(words) && /^(?:\p{Lu}[\p{L}'-]+ ?)+$/u.test(rest) && !NO_NAME.test(rest) && personName(rest)
         ? named(rest, 0.85)
         : undefined,
   },
@@ -126,12 +141,14 @@ export const identity: readonly Rule[] = [
   },
   {
     pattern: rx(
-      '(?:I (?:am|turned|turn|just turned|have turned)|my age is) (?:an? )?(\\d{1,3})(?=$|[,.!]|(?: |-)(?:years?|yrs?)(?: |-)?(?:old|of age)?|yo\\b| ?y/?o\\b| and | ⟦)(?! (?:days|weeks|months))',
+      '(?:I (?:am|turned|turn|just turned|have turned)|my age is) (?:an? )?(\\d{1,3}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|eighteen|nineteen)(?=$|[,.!]|(?: |-)(?:years?|yrs?)(?: |-)?(?:old|of age)?|yo\\b| ?y/?o\\b| and | ⟦)(?! (?:days|weeks|months))',
     ),
     others: true,
-    draft: ([years = '']) => age(years),
+    draft: ([words = '']) => age(words),
   },
-  { pattern: rx('I am (?:an? )?(\\d{1,2})[mf]?$'), draft: ([years = '']) => age(years) },
+  { pattern: rx('I am (?:an? )?(\\d{1,2})[mf]?$'), draft: ([words = '']) => age(words) },
+  // "13 on sat" was taken for a date.
+  { pattern: rx('I turned ⟦0⟧'), draft: (_, { words }) => age(/\bturned (\d{1,3})\b/i.exec(words)?.[1] ?? '') },
   {
     pattern: rx('my birthday is (?:on )?⟦0⟧'),
     draft: (_, { dates }) => {
@@ -150,6 +167,27 @@ export const identity: readonly Rule[] = [
     ),
     others: true,
     draft: ([rest = '']) => from(rest),
+  },
+  {
+    pattern: rx(
+      '(?:yours (?:truly|sincerely|faithfully|ever)|(?:kind|best|warm) (?:regards|wishes)|with thanks),? (\\p{Lu}\\p{L}+)$',
+    ),
+    draft: ([rest = '']) => (/^\p{Lu}\p{Ll}/u.test(rest) ? named(rest, 0.75) : undefined),
+  },
+  // "hi, i'm mara, i'm a nurse": after a greeting a small letter will do.
+  {
+    pattern: rx('I am (\\p{Ll}{3,12})$'),
+    draft: ([rest = ''], { before, words }) =>
+      GREETING.test(before) && /^i['’]?m /.test(words) && !NO_SMALL_NAME.test(rest) && !NO_NAME.test(rest)
+        ? named(rest, 0.7)
+        : undefined,
+  },
+  {
+    pattern: rx('it is my (?:\\p{L}+(?:-\\p{L}+)? |\\d+(?:st|nd|rd|th) )?birthday (?:on )?⟦0⟧'),
+    draft: (_, { dates }) => {
+      const value = dates[0]?.monthDay;
+      return value ? birthday(value) : undefined;
+    },
   },
   { pattern: rx('my home ?town is (.+)'), draft: ([rest = '']) => from(rest) },
   {
@@ -176,7 +214,7 @@ export const identity: readonly Rule[] = [
     draft: ([rest = '']) => languages(rest),
   },
   {
-    pattern: rx('(?:my pronouns are|I use) ((?:he|she|they|ze|xe|it)/\\w+(?:/\\w+)?)'),
+    pattern: rx('(?:my pronouns are|I use|I am|I go by) ((?:he|she|they|ze|xe|it)/\\w+(?:/\\w+)?)'),
     draft: ([value = '']) => ({
       slot: 'identity.pronouns',
       value: value.toLowerCase(),
@@ -191,7 +229,7 @@ export const identity: readonly Rule[] = [
   },
   {
     pattern: rx(
-      '(?:I weigh|my weight is) (?:about |around )?(\\d{2,3}(?:[.,]\\d)? ?(?:kgs?|kilos?|lbs?|pounds|stone))',
+      '(?:I weigh|my weight is|I am) (?:about |around |at |down to |up to )?(\\d{2,3}(?:[.,]\\d)? ?(?:kgs?|kilos?|lbs?|pounds|stone))',
     ),
     draft: ([value = '']) => ({ slot: 'identity.weight', value: value.toLowerCase(), text: `Weighs ${value}` }),
   },

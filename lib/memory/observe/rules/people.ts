@@ -3,11 +3,12 @@ import { canonical, PETS, RELATIONS } from '../lexicon.ts';
 import { personName } from '../phrase.ts';
 import { ANY, type Draft, type Rule, rx, say } from '../rule.ts';
 import type { Statement } from '../statements.ts';
+import { agesOf, loosely, relative } from './relatives.ts';
 
 const NUMBERS: Record<string, string> = { one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7' };
 
 const ADJECTIVES =
-  '(?:(?:older|younger|elder|eldest|oldest|youngest|middle|little|big|twin|late|dear|lovely|beloved|new|old|beautiful|amazing|wonderful|dear|\\d+[- ](?:year|month|week)[- ]old|golden|black|tabby|rescue) )*';
+  '(?:(?:own|only|older|younger|elder|eldest|oldest|youngest|middle|little|big|twin|late|dear|lovely|beloved|new|old|beautiful|amazing|wonderful|dear|\\d+[- ](?:year|month|week)[- ]old|golden|black|tabby|rescue) )*';
 const ANYONE = `${RELATIONS}|${PETS}`;
 /** "my wife Elena", "my wife's name is Elena", "our dog is called Pip", "a cat named Miso", "my boss, Ingrid,". */
 const NAMED = [
@@ -21,11 +22,9 @@ const NAMED = [
   ),
 ];
 
-const article = (words: string) => (/^[aeiou]/i.test(words) ? 'an' : 'a');
-
 /** Named people and pets in a clause. */
 export function mentions(statement: Statement): Draft[] {
-  const found: Draft[] = [];
+  const found: Draft[] = [...loosely(statement.words), ...agesOf(statement.words)];
   for (const pattern of NAMED) {
     for (const match of statement.words.matchAll(pattern)) {
       const rest = statement.words.slice(match.index + match[0].length);
@@ -39,29 +38,20 @@ export function mentions(statement: Statement): Draft[] {
   return found;
 }
 
-const relative = (relation: string, words: string, value: string): Draft => ({
-  slot: `people.${relation}`,
-  kind: 'relation',
-  value,
-  text: `Has ${article(relation)} ${relation} called ${words}`,
-  polarity: 'affirmed',
-  subject: 'user',
-  who: '',
-  confidence: 0.9,
-});
-
 const MARRIED =
   '(married|single|divorced|engaged|widowed|separated|a widow|a widower|in a relationship|recently divorced|newly married)';
 
 export const people: readonly Rule[] = [
   {
     pattern: rx(
-      'I have (\\d{1,2}|one|two|three|four|five|six|seven) (?:[\\p{L}-]+ )?(kids?|children|sons?|daughters?|brothers?|sisters?|siblings?|cats?|dogs?|horses?|chickens?|rabbits?|grandchildren|grandkids|goats?|cows?|parrots?)\\b',
+      'I have (\\d{1,2}|one|two|three|four|five|six|seven) (?:[\\p{L}-]+ )?(kids?|children|sons?|boys?|girls?|little ones|daughters?|brothers?|sisters?|siblings?|cats?|dogs?|horses?|chickens?|rabbits?|grandchildren|grandkids|goats?|cows?|parrots?)\\b',
     ),
-    draft: ([count = '', who = '']) => {
+    draft: ([count = '', who = ''], { words }) => {
+      // Named one by one they need no count of their own.
+      if (loosely(words).length > 1 && !/^(?:kid|child)/i.test(who)) return undefined;
       const number = NUMBERS[count.toLowerCase()] ?? count;
       const noun = who.toLowerCase();
-      const leaf = /^(?:kid|child)/.test(noun)
+      const leaf = /^(?:kid|child|boy|girl|little)/.test(noun)
         ? 'children'
         : canonical(noun.replace(/s$/, '').replace('grandchildren', 'grandchild').replace('grandkid', 'grandchild'));
       return { slot: `people.${leaf}`, kind: 'relation', value: number, text: `Has ${count} ${noun}`, confidence: 0.9 };

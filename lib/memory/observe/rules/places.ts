@@ -1,12 +1,12 @@
 /** Where the user lives and lived. */
 import { TOOLS } from '../lexicon.ts';
 import { type Phrase, place } from '../phrase.ts';
-import { ANY, type Draft, type Rule, rx, say } from '../rule.ts';
+import { ANY, type Draft, ENDABLE, type Rule, rx, say } from '../rule.ts';
 
 /** Not a town but software: "I moved from Postgres to MySQL". */
 const isPlace = (found: Phrase | undefined): found is Phrase => found !== undefined && !TOOLS.has(found.value);
 
-const home = (found: Phrase, polarity: Draft['polarity'] = 'affirmed'): Draft => ({
+export const home = (found: Phrase, polarity: Draft['polarity'] = 'affirmed'): Draft => ({
   slot: 'places.home',
   value: found.value,
   text: say('live', `in ${found.words}`, polarity),
@@ -21,6 +21,23 @@ function moved(to: string, from?: string): Draft[] {
 }
 
 export const places: readonly Rule[] = [
+  // A childhood: "I lived in Porto till I was nine".
+  {
+    pattern: rx('I live in (.+?) (?:until|till|til|when) I was '),
+    polarities: ENDABLE,
+    draft: ([rest = '']) => {
+      const found = place(rest);
+      return isPlace(found)
+        ? {
+            slot: 'identity.origin',
+            value: found.value,
+            text: `Is from ${found.words}`,
+            polarity: 'affirmed',
+            confidence: 0.8,
+          }
+        : undefined;
+    },
+  },
   {
     pattern: rx('I (?:live|reside|am based|am located|am settled) (?:out )?in (.+)'),
     others: true,

@@ -36,14 +36,14 @@ const article = (words: string) =>
     ? words
     : `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`;
 
-const role = (found: Phrase, polarity: Pol = 'affirmed'): Draft => ({
+export const role = (found: Phrase, polarity: Pol = 'affirmed'): Draft => ({
   slot: 'work.role',
   value: found.value,
   text: say('work', `as ${article(found.words)}`, polarity),
   polarity,
 });
 
-function employer(rest: string, polarity: Pol = 'affirmed'): Draft | undefined {
+export function employer(rest: string, polarity: Pol = 'affirmed'): Draft | undefined {
   const found =
     properName(rest.replace(/ (?:as|in|on) .*$/, '').replace(/,.*$/, '')) ??
     phrase(/^(?:an?|the) /.test(rest) ? rest.replace(/ (?:as|in) .*$/, '') : '', { max: 5, article: true });
@@ -57,7 +57,7 @@ function employer(rest: string, polarity: Pol = 'affirmed'): Draft | undefined {
 }
 
 /** "data analyst at Siemens" gives the role and the employer. */
-function roleAt(rest: string, polarity: Pol, any = false): Draft[] {
+export function roleAt(rest: string, polarity: Pol, any = false): Draft[] {
   const [words = '', firm] = rest.split(AT);
   const found = trade(words, any);
   if (!found) return [];
@@ -66,7 +66,7 @@ function roleAt(rest: string, polarity: Pol, any = false): Draft[] {
   return [role(found, polarity), ...(at ? [at] : [])];
 }
 
-const ENDED_JOB: Draft = {
+export const ENDED_JOB: Draft = {
   slot: 'work.employer',
   value: '*',
   text: 'No longer works at their last employer',

@@ -83,7 +83,7 @@ export const CHATTY: readonly Gold[] = [
   ],
   ["I'm a data scientist by trade, but I'm new to Rust.", 'work.role=data scientist', 'skills.level=beginner'],
   ['I use a Mac and write mostly Go and TypeScript', '?things.uses=mac', '?things.uses=go', '?things.uses=typescript'],
-  ['I play the violin and I sing in a choir', 'skills.plays=violin'],
+  ['I play the violin and I sing in a choir', 'skills.plays=violin', '?routines.habit=choir'],
   ['I work from home on Fridays', 'work.mode=from home'],
   ["I work in finance and I'm on parental leave until March", 'work.field=finance', 'work.status=on parental leave'],
   ['I was laid off from Intel in October', 'work.employer=intel;ended;to:2026-10'],

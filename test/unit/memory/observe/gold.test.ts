@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../../lib/memory/model.ts';
 import { type Gold, NOTHING, PLAIN } from './gold.ts';
 import { CHATTER, CHATTY } from './gold-chat.ts';
+import { FIGURES, IDLE, LOOSE, STANCES } from './gold-loose.ts';
 import { learnt } from './support.ts';
 
 interface Score {
@@ -53,6 +54,9 @@ describe('observe, against the gold list', () => {
   it.each([
     ['plain sentences', PLAIN, NOTHING],
     ['chatty ones', CHATTY, CHATTER],
+    ['loose ones', LOOSE, IDLE],
+    ['preferences', STANCES, []],
+    ['figures that change', FIGURES, []],
   ])('%s: precision ≥ .95, recall ≥ .85', (name, gold, nothing) => {
     const { right, wrong, missing } = score(gold, nothing);
     const precision = right / (right + wrong.length);
@@ -66,7 +70,7 @@ describe('observe, against the gold list', () => {
   });
 
   it('learns nothing at all from the sentences that tell nothing', () => {
-    const learntFrom = [...NOTHING, ...CHATTER].filter((sentence) => learnt(sentence).length > 0);
+    const learntFrom = [...NOTHING, ...CHATTER, ...IDLE].filter((sentence) => learnt(sentence).length > 0);
     expect(learntFrom).toEqual([]);
   });
 });

@@ -1,0 +1,126 @@
+/**
+ * Numbers of the user's own things that change: "my draft has now 4,700 words", "coverage went up to 78 %", "I have
+ * now merged 165 commits". Only numbers with a unit or a counted noun, of something that the words name.
+ */
+import { normaliseValue, thirdPerson } from '../../text.ts';
+import type { FoundDate } from '../../time.ts';
+import { formatDate } from '../../time.ts';
+import { type Phrase, phrase } from '../phrase.ts';
+import type { Draft } from '../rule.ts';
+import type { Statement } from '../statements.ts';
+
+const NUMBER = '[$€£]?\\d[\\d,.]*\\d?(?:k|m)?';
+const UNITS =
+  '%|percent|ms|milliseconds?|seconds?|minutes?|hours?|words?|pages?|commits?|tests?|users?|subscribers?|followers?|points?|kg|lbs?|km|miles|dollars?|euros?|gb|mb|rows?|requests?|calls?|cards?|sources?|chapters?|problems?|interviews?|sessions?|lessons?|episodes?|songs?|members?|customers?|orders?|mentees?|participants?|books?|steps?|reps?|weeks?|months?|million|articles?|posts?|applications?|naira|rupees|pounds|stars?|downloads?|samples?|images?|players?|students?|women|men|people|items?|entries';
+const AMOUNT = `(${NUMBER}) ?((?:[\\p{L}-]+ ){0,2}?(?:${UNITS}))?(?![\\p{L}\\d])( (?:per|a|an) (?:day|week|month|year|hour|minute|second)| with (?:an? )?(?:[\\p{L}-]+ )?(?:${NUMBER}%)? ?accuracy(?: rate)?(?: (?:of|above|over|around) ${NUMBER}%)?)?`;
+const NOW = '(?:(?:recently|now|just|already|finally|currently|since|actually|steadily) )*';
+const CHANGED =
+  '(?:improved|increased|decreased|grown|grew|risen|rose|dropped|fallen|fell|gone up|gone down|went up|went down|climbed|jumped|reached|hit|passed|adjusted|changed|raised|lowered|bumped|cut|reduced|expanded|extended|updated|stands?|is down|is up)';
+
+/** "the dashboard API response time, which has recently improved to 250ms" */
+const BECAME = new RegExp(
+  `\\b(?:my|our|the|this) ((?:[\\p{L}\\d'-]+ ){0,9}?[\\p{L}\\d'-]+?)(?: I(?: have|['’]ve)? [\\p{L}]+(?: with)?)?(?:, which| which|, and it| that| and I just found out it)? ${NOW}(?:has |have |was |is |been |got )*${NOW}${CHANGED} ${NOW}(?:to |at |from ${NUMBER}\\S* to )?(?:about |around |over |almost )?${AMOUNT}`,
+  'giu',
+);
+/** "our test coverage is now 78 %" */
+const IS_NOW = new RegExp(
+  `\\b(?:my|our) ((?:[\\p{L}\\d'-]+ ){0,6}?[\\p{L}\\d'-]+?) (?:is|are|has|have|stands)(?: (?:now|currently|at|down to|up to))+ (?:about |around |over )?${AMOUNT}`,
+  'giu',
+);
+const COUNTED =
+  'completed|finished|merged|added|written|wrote|read|secured|collected|published|solved|recorded|run|saved|earned|raised|sold|shipped|logged|submitted|increased my [\\p{L} -]+? to|practi[cs]ed';
+/** "I've now completed 15 classification problems" */
+const HAVE_DONE = new RegExp(
+  `\\bI(?:['’]ve| have)?(?: (?:now|already|recently|just|also|only))* (${COUNTED}) (${NUMBER}) ((?:[\\p{L}-]+ ){0,3}?(?:${UNITS}))(?![\\p{L}\\d])((?: (?:with|to|for|in) (?:my |an? |the )?[\\p{L}\\d% -]{3,50}?)?)(?=$|[,.;]| so | but | and | which )`,
+  'giu',
+);
+/** "a total of 10 cards" */
+const TOTAL = new RegExp(`\\bI (?:now )?have a total of (${NUMBER}) ((?:[\\p{L}-]+ ){0,3}?[\\p{L}-]+s)\\b`, 'giu');
+/** "the new daily quota of 1,200 calls per day" */
+const NEW_MARK = new RegExp(
+  `\\b(?:the|my|our) new ((?:[\\p{L}-]+ ){0,4}?(?:quota|limit|target|goal|budget|total|count|rate|score|price|salary|capacity)) (?:of|is) ${AMOUNT}`,
+  'giu',
+);
+/** Verbs and nouns of code: what "the function" returns is not the user's. */
+const NO_MATTER =
+  /\b(?:function|variable|code|error|line|loop|array|index|value|result|output|answer|equation|formula|side|angle|temperature|price of|probability|world|population|economy|company|market)\b/i;
+
+const figure = (matter: Phrase, amount: string, text: string): Draft => ({
+  slot: 'projects.measure',
+  entity: matter.value,
+  value: normaliseValue(amount),
+  text,
+  polarity: 'affirmed',
+  subject: 'user',
+  who: '',
+  confidence: 0.75,
+});
+
+/** What is measured, without what leads to it: "update my timeline to show the response time" is about the last. */
+function measured(words: string): Phrase | undefined {
+  const last = words.split(/ (?:the|my|our) /).at(-1) ?? words;
+  const found = phrase(last.replace(/^(?:number|amount|total|recent growth|growth|count) of /i, '').replace(/,$/, ''), {
+    max: 9,
+    ends: /[;.!?()]/,
+  });
+  return found && !NO_MATTER.test(found.words) ? found : undefined;
+}
+
+/** Takes a statement; gives the figures that its words tell of the user's things, at most two. */
+export function measures({ words, subject }: Statement): Draft[] {
+  if (subject !== 'user' || !/\d/.test(words) || !/\b(?:I|my|our|we|the)\b/i.test(words)) return [];
+  const found: Draft[] = [];
+  const take = (name: string, amount: string, unit: string, tail: string) => {
+    const matter = measured(name);
+    const told = `${amount.replace(/[.,]$/, '')}${/^(?:%|ms)/.test(unit) || !unit ? unit : ` ${unit}`}${tail}`.trim();
+    // A bare number counts only what is named in the plural: "commits merged …, which has reached 165".
+    if (matter && (unit || /[$€£%]/.test(amount) || /(?:^| )[\p{L}-]+s\b|\bscore\b/u.test(matter.words)))
+      found.push(figure(matter, told, `Has ${thirdPerson(matter.words)} at ${told}`));
+  };
+  for (const pattern of [BECAME, IS_NOW, NEW_MARK])
+    for (const [, name = '', amount = '', unit = '', tail = ''] of words.matchAll(pattern))
+      take(name, amount, unit, tail);
+  for (const [, verb = '', amount = '', noun = '', tail = ''] of words.matchAll(HAVE_DONE)) {
+    const plain = verb
+      .toLowerCase()
+      .replace(/^wrote$/, 'written')
+      .replace(/^increased my (.+) to$/i, '$1 of');
+    const matter = phrase(`${plain} ${noun}`, { max: 7 });
+    if (matter && !NO_MATTER.test(matter.words))
+      found.push(figure(matter, `${amount} ${noun}${tail}`, `Has ${plain} ${amount} ${noun}${thirdPerson(tail)}`));
+  }
+  for (const [, amount = '', noun = ''] of words.matchAll(TOTAL)) {
+    const matter = phrase(noun, { max: 4 });
+    if (matter) found.push(figure(matter, `${amount} ${noun}`, `Has a total of ${amount} ${noun}`));
+  }
+  return found.slice(0, 2);
+}
+
+/** "the new April 25 deadline", "the new sprint deadline of April 5, 2024": the later word of a deadline. */
+const DEADLINE =
+  /\b(?:the|my|our|a) (?:new |updated |final |extended )+((?:[\p{L}-]+ ){0,3}?)⟦(\d+)⟧ deadline(?: for (?:the |my |our )?([^,;⟦]{3,60}))?|\b(?:the|my|our|a) (?:new |updated |final |extended )*((?:[\p{L}-]+ ){0,3}?)deadline (?:for (?:the |my |our )?([^,;⟦]{3,60}?) )?(?:of |is now |moved to |has moved to |was moved to |was pushed (?:back )?to |was extended to |got extended to |on )?⟦(\d+)⟧/giu;
+
+/** Takes a statement; gives the deadlines that stand anywhere in it with a date, where the words call them new. */
+export function deadlines({ view, subject, dates }: Statement): Draft[] {
+  if (subject !== 'user' || !/\bdeadline\b/i.test(view)) return [];
+  const found: Draft[] = [];
+  for (const [all, kind = '', at = '', what = '', kindOf = '', of = '', n = ''] of view.matchAll(DEADLINE)) {
+    const date: FoundDate | undefined = dates[Number(at || n)];
+    if (!date?.future || !/\b(?:new|updated|final|extended|moved|pushed|my|our)\b/i.test(all)) continue;
+    const matter = phrase((what || of || kind || kindOf || 'project').trim(), { max: 8 });
+    if (matter)
+      found.push({
+        slot: 'projects.deadline',
+        kind: 'plan',
+        entity: matter.value,
+        value: date.future,
+        text: `Has a deadline for ${thirdPerson(matter.words)}: ${formatDate(date.future)}`,
+        to: date.future,
+        polarity: 'affirmed',
+        subject: 'user',
+        who: '',
+        confidence: 0.75,
+      });
+  }
+  return found;
+}
