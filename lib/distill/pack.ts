@@ -95,7 +95,7 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
     if (!one) continue;
     const year = !explicit || one.turn === undefined || isNewYear(one.turn, taken);
     const cost = countTokens(`\n- ${textOf(one, year, language)}`);
-    if (tokens + cost > most || isTold(one, taken)) continue;
+    if (tokens + cost > most || isTold(one, taken, result.understood.asksNow)) continue;
     if (one.line.sensitivity === 'none' || options.withSensitive) {
       taken.push(one);
       tokens += cost;
@@ -249,14 +249,15 @@ function isNewYear(turn: TurnDoc, taken: readonly Taken[]): boolean {
   return turn.time !== undefined && !taken.some((other) => other.turn && yearOf(other.turn) === yearOf(turn));
 }
 
-/** Whether what the line says stands in the block already. */
-function isTold({ line, words, turn }: Taken, taken: readonly Taken[]): boolean {
+/** Whether what the line says stands in the block already. Of how a thing stands today the words are told as well: they bear the mark. */
+function isTold({ line, words, turn }: Taken, taken: readonly Taken[], asksNow: boolean): boolean {
   if (words.size === 0) return taken.some((other) => other.line.text === line.text);
   return taken.some((other) => {
     const shared = [...words].filter((word) => other.words.has(word)).length / words.size;
     // Two long messages may hold one short quote in common: they say the same where their own words are few.
     if (shared >= SAME && words.size >= SAME * other.words.size && !isShortened(turn, words)) return true;
-    const sameTurn = other.line.kind === 'memory' && line.turnKeys.some((key) => other.line.turnKeys.includes(key));
+    const sameTurn =
+      !asksNow && other.line.kind === 'memory' && line.turnKeys.some((key) => other.line.turnKeys.includes(key));
     return sameTurn && line.kind === 'quote' && shared >= TOLD;
   });
 }
