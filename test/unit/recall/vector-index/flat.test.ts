@@ -2,19 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FlatIndex } from '../../../../lib/recall/vector-index/flat.ts';
 import { fastRows, type Rows } from '../../../../lib/recall/vector-index/rows.ts';
+import { DIMENSIONS, vectorOf } from './vectors.ts';
 
-const DIMENSIONS = 16;
 /** How far rounding to bytes bends a cosine at most, of these vectors. */
 const ROUNDING = 0.01;
-
-/** Numbers that look random and are the same in every run. */
-function vectorOf(seed: number, dimensions = DIMENSIONS): Float32Array {
-  let state = (seed * 2654435761 + 12345) >>> 0;
-  return Float32Array.from({ length: dimensions }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 31 - 1;
-  });
-}
 
 const cosine = (a: Float32Array, b: Float32Array) => {
   let [dot, aa, bb] = [0, 0, 0];

@@ -5,33 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { FlatIndex } from '../../../../lib/recall/vector-index/flat.ts';
 import { createVectorIndex, VOY_LIMIT } from '../../../../lib/recall/vector-index/index.ts';
 import { loadVoy, type VoyFactory } from '../../../../lib/recall/vector-index/voy.ts';
+import { DIMENSIONS, vectorOf } from './vectors.ts';
 
-const DIMENSIONS = 16;
 let voy: VoyFactory;
 
 beforeAll(async () => {
   voy = await loadVoy(readFileSync(createRequire(import.meta.url).resolve('voy-search/voy_search_bg.wasm')));
 });
-
-/** Numbers that look random and are the same in every run. */
-function vectorOf(seed: number, dimensions = DIMENSIONS): Float32Array {
-  let state = (seed * 2654435761 + 12345) >>> 0;
-  return Float32Array.from({ length: dimensions }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 31 - 1;
-  });
-}
-
-const _cosine = (a: Float32Array, b: Float32Array) => {
-  let [dot, aa, bb] = [0, 0, 0];
-  for (const [i, x] of a.entries()) {
-    const y = b[i] ?? 0;
-    dot += x * y;
-    aa += x * x;
-    bb += y * y;
-  }
-  return dot / Math.sqrt(aa * bb);
-};
 
 const expectClose = (found: number[], wanted: number[]) => {
   expect(found).toHaveLength(wanted.length);
