@@ -15,9 +15,8 @@ export interface Weights {
   answers: number;
   /** The best score in the same conversation. */
   session: number;
-  /** The one speaker that the question names; taken away where another one speaks. */
+  /** The one speaker that the question names. */
   speaker: number;
-  otherSpeaker: number;
   /** For each e-fold of content words, up to `SUBSTANCE_TERMS`: a short turn ("Thanks, Ana!") resembles much and says little. */
   substance: number;
   /** It holds what the question's word asks for: a time, a number, a place, a name. */
@@ -61,7 +60,6 @@ export const WEIGHTS: Weights = {
   answers: 0.1,
   session: 0.4,
   speaker: 0.25,
-  otherSpeaker: 0,
   substance: 0.05,
   tellsTime: 0.15,
   tellsNumber: 0.1,

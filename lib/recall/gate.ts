@@ -12,7 +12,11 @@ const GREETINGS =
   "hi|hello|hey|yo|hiya|good (morning|afternoon|evening|night)|thanks?( you| a lot| so much)?|thx|ty|cheers|ok(ay)?|cool|great|nice|perfect|awesome|yes|yep|yeah|no|nope|sure|got it|i see|lol|haha|wow|bye|goodbye|see you|continue|go on|go ahead|next|more|again|try again|stop|why|how (are|have) you( been| doing)?( today)?|what'?s up|please";
 const AFTER_GREETINGS =
   "there|all|everyone|again|then|please|very much|for (that|this|your help|the help|everything)|that'?s (great|good|fine|perfect)|you|today|it|on";
-const SMALL_TALK = new RegExp(`^\\W*(${GREETINGS})(\\W+(${GREETINGS}|${AFTER_GREETINGS}))*\\W*$`, 'i');
+/** Each phrase is taken once and for all (a lookahead and what it caught): "please please please …" can be read in many ways. */
+const SMALL_TALK = new RegExp(
+  `^\\W*(?:${GREETINGS})(?:\\W+(?=(?<phrase>(?:${GREETINGS}|${AFTER_GREETINGS})\\b))\\k<phrase>)*\\W*$`,
+  'i',
+);
 
 /** A text or code that came with the prompt is worked on: what matters stands in it. */
 const GIVEN_TEXT =

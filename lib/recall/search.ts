@@ -231,11 +231,11 @@ export class Search {
     const base = this.#base(slot);
     const lexical = this.#words(slot);
     const cosine = base - this.weights.lexical * lexical;
-    const held = this.#held(slot)?.text;
+    const held = this.#held(slot);
     return {
       doc,
       score,
-      ...(held === undefined ? {} : { holds: held }),
+      ...(held === undefined ? {} : { holds: held.text }),
       ...(answers === undefined ? {} : { answers }),
       features: {
         cosine,
@@ -243,14 +243,14 @@ export class Search {
         neighbours: fit - base,
         session,
         task: this.#task(doc) ? 1 : 0,
-        holding: this.#holding(doc, slot, bestOverlap),
+        holding: this.#holding(doc, slot, bestOverlap, held?.cosine ?? 0),
         prior,
       },
     };
   }
 
-  /** A choice fits what the request before it fits: "I'll go with the parka" answers "What coat should I buy?". */
-  #holding(doc: RecallDoc, slot: number, bestOverlap: number): number {
+  /** `held`: the cosine of its best sentence that holds. A choice fits what the request before it fits: "I'll go with the parka" answers "What coat should I buy?". */
+  #holding(doc: RecallDoc, slot: number, bestOverlap: number, held: number): number {
     const own = (at: number) => fitAlone(this.#cosine(at), this.#words(at), bestOverlap);
     if (doc.kind === 'memory') {
       const holds = doc.memoryKind === 'preference' || doc.slot.startsWith('health.');
@@ -259,7 +259,7 @@ export class Search {
     const traits = this.corpus.traits(slot);
     if (doc.role !== 'user' || !traits || traits.long || !(traits.standing || traits.chooses)) return 0;
     const whole = doc.text.length > HOLDING.longChars ? HOLDING.long * own(slot) : own(slot);
-    const fit = Math.max(whole, HOLDING.held * (this.#held(slot)?.cosine ?? 0));
+    const fit = Math.max(whole, HOLDING.held * held);
     const asked = traits.chooses ? around(this.#chains, slot).find((near) => this.#isFirst(near)) : undefined;
     return asked === undefined ? fit : Math.max(fit, HOLDING.asked * own(asked));
   }
@@ -267,6 +267,7 @@ export class Search {
   /** The sentence that fits best by itself, of those that hold for good where a message says other things too. */
   #held(slot: number): { text: string; cosine: number } | undefined {
     const { holds = [] } = this.corpus.traits(slot) ?? {};
+    if (holds.length === 0) return undefined;
     const [, ...ids] = vectorIdsOf(this.#doc(slot).id);
     return holds
       .map((text, at) => ({ text, cosine: Math.max(0, this.#cosineOf(ids[at] ?? '') ?? 0) }))
@@ -319,8 +320,8 @@ export class Search {
     let prior = 0;
     if (doc.kind === 'memory') prior += weights.memory;
     else if (doc.role === 'user') prior += asksReplies ? weights.userAboutReplies : weights.user;
-    if (doc.kind === 'turn' && doc.speaker !== undefined && speakers.size === 1)
-      prior += speakers.has(doc.speaker.toLowerCase()) ? weights.speaker : -weights.otherSpeaker;
+    if (doc.kind === 'turn' && speakers.size === 1 && speakers.has(doc.speaker?.toLowerCase() ?? ''))
+      prior += weights.speaker;
     if (!traits) return prior;
     prior += this.#tells(traits);
     if (periods.length > 0 && doc.time !== undefined) prior += weights.period * timeliness(doc.time, periods);

@@ -17,6 +17,13 @@ recall.upsert([
 const search = (text: string) => recall.search({ text, space: 'main' });
 
 describe('gate, by words alone', () => {
+  it('reads courtesy without end in one pass', () => {
+    const courtesy = 'please '.repeat(200);
+    expect(classify(courtesy, search(courtesy))).toBe('closed');
+    // Read in every way that it can be, this would take longer than anybody lives.
+    expect(classify(`${courtesy}write`, search(`${courtesy}write`))).toBe('neutral');
+  });
+
   it.each([
     'Suggest a restaurant for Friday',
     'What should I cook tonight? Easy recipe please',
