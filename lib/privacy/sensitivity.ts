@@ -47,7 +47,7 @@ const BY_WORDS: [Sensitivity, RegExp][] = [
   ],
   [
     'politics',
-    /\b(?:voted?|voting|democrats?|republicans?|conservatives?|liberals?|socialist|communist|libertarian|left-wing|right-wing|labour party|tory|tories|trump|biden|brexit|political\w*|politics|union member|trade union|activist|protest(?:s|er|ed)?|pro-life|pro-choice)\b/i,
+    /\b(?:voted?|voting|democrats?|republicans?|conservatives?|liberals?|socialist|communist|libertarian|left-wing|right-wing|labour party|tory|tories|trump|biden|brexit|political\w*(?! (?:thrillers?|dramas?|satires?|fiction|novels?|comed(?:y|ies)|science|cartoons?|maps?))|politics|union member|trade union|activist|protest(?:s|er|ed)?|pro-life|pro-choice)\b/i,
   ],
   [
     'law',

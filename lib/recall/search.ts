@@ -107,7 +107,7 @@ export class Search {
     const slots = new Set([...this.#byWords(), ...this.#byVector()]);
     for (const slot of [...slots]) for (const near of around(this.#chains, slot)) slots.add(near);
     if (this.#understood.tasks.length > 0)
-      for (const [slot, doc] of this.corpus.docs.entries()) if (doc && this.#task(doc)) slots.add(slot);
+      for (const [slot, doc] of this.corpus.docs.entries()) if (doc && this.#task(doc, slot)) slots.add(slot);
     for (const slot of this.#byTime()) slots.add(slot);
     return [...slots].filter((slot) => this.#isVisible(this.corpus.docs[slot]));
   }
@@ -209,7 +209,7 @@ export class Search {
     // What was asked of every answer holds in whatever conversation it was said.
     const holdsAnywhere = this.#asksNew && this.corpus.traits(slot)?.instructs === true;
     const session = this.weights.session * (holdsAnywhere ? bestSession : (sessions[this.#sessionOf(slot)] ?? 0));
-    const prior = this.#prior(doc, slot) + (this.#task(doc) ? this.weights.task : 0);
+    const prior = this.#prior(doc, slot) + (this.#task(doc, slot) ? this.weights.task : 0);
     return { slot, fit, session, prior, score: fit + session + prior };
   }
 
@@ -242,7 +242,7 @@ export class Search {
         lexical,
         neighbours: fit - base,
         session,
-        task: this.#task(doc) ? 1 : 0,
+        task: this.#task(doc, slot) ? 1 : 0,
         holding: this.#holding(doc, slot, bestOverlap, held?.cosine ?? 0),
         prior,
       },
@@ -309,8 +309,13 @@ export class Search {
     );
   }
 
-  #task(doc: RecallDoc): boolean {
-    return doc.kind === 'memory' && this.#understood.tasks.some((task) => needs(task, doc.slot));
+  #task(doc: RecallDoc, slot: number): boolean {
+    if (doc.kind !== 'memory') return false;
+    const { tasks } = this.#understood;
+    if (tasks.some((task) => needs(task, doc.slot))) return true;
+    return (
+      doc.memoryKind === 'preference' && tasks.some(({ fears }) => fears) && this.corpus.traits(slot)?.fears === true
+    );
   }
 
   #prior(doc: RecallDoc, slot: number): number {

@@ -16,7 +16,7 @@ const RULES: readonly TaskRule[] = [
   {
     name: 'eating out',
     pattern:
-      /\b(restaurants?|caf[eé]s?|brunch|takeaways?|take-?out|places? to eat|where (can|should|could) (i|we) eat|eat out|food delivery)\b/i,
+      /\b(restaurants?|caf[eé]s?|brunch|takeaways?|take-?out|places? to eat|where (can|should|could) (i|we) eat|eat out|din(?:e|ing)|food delivery|(?:local|try the) (?:cuisine|food|dishes))\b/i,
     constraints: [...EATING, HOME],
   },
   {
@@ -36,6 +36,14 @@ const RULES: readonly TaskRule[] = [
     pattern:
       /\b(trip|travel(l?ing)?|vacation|holidays?|itinerar(y|ies)|flights?|fly(ing)?|hotels?|road ?trip|city break|backpack(ing)?|visit(ing)?)\b/i,
     constraints: [HOME, 'health.access'],
+    fears: true,
+  },
+  {
+    name: 'outing',
+    pattern:
+      /\b(adventur\w+|(?:outdoor|fun|family|tourist|holiday|water|must-\w+) (?:\w+ )?activities|activities (?:\w+ ){0,5}(?:stay|trip|visit|weekend|there)|attractions?|excursions?|theme parks?|sightseeing|day out)\b/i,
+    constraints: ['health.access'],
+    fears: true,
   },
   {
     name: 'gift',
@@ -61,7 +69,7 @@ const REQUEST =
 /** Gives the tasks that a request belongs to; none where it asks for nothing. */
 export function tasksOf(text: string): Task[] {
   if (!REQUEST.test(text)) return [];
-  return RULES.filter(({ pattern }) => pattern.test(text)).map(({ name, constraints }) => ({ name, constraints }));
+  return RULES.filter(({ pattern }) => pattern.test(text)).map(({ pattern: _, ...task }) => task);
 }
 
 /** Tells whether a task needs what stands in that profile slot. */

@@ -24,6 +24,9 @@ const MEANT_FOR =
 /** A longer message says more than one instruction. */
 const INSTRUCTION_CHARS = 240;
 const ASKS = /\?\s*$/;
+/** Fears and what the body refuses, of what one meets on the way and out of doors. */
+const AFRAID =
+  /\b(?:afraid|scared|terrified|fear|phobia|aversion|panics?|cannot (?:go near|handle|stand|be around)|can['’]t (?:go near|handle|stand|be around)|gets?)\b.{0,30}\b(?:heights?|edges|flying|planes?|water|the ocean|ocean|the sea|deep water|swimming|boats?|crowds?|crowded|enclosed|small spaces|confined|lifts?|elevators?|caves?|the dark|rollercoasters?|roller coasters?|insects?|spiders?|snakes?|dogs?|animals?|sea-?sick|car-?sick|air-?sick|motion sickness|altitude sickness|travel sick)\b|\b\p{L}{3,}phobi[ac]\b|\bmotion sickness\b/iu;
 
 /** So many vectors of its own a document may have for what holds in it. */
 export const MOST_HELD = 2;
@@ -42,6 +45,8 @@ export interface Traits {
   prefers: boolean;
   /** An instruction for questions of a kind. */
   instructs: boolean;
+  /** A memory of what the user is afraid of or cannot bear on the way and out of doors. */
+  fears: boolean;
   /** It only asks. */
   asks: boolean;
   /** It ends with a question: what comes next answers it. */
@@ -82,6 +87,7 @@ const NONE = {
   long: true,
   prefers: false,
   instructs: false,
+  fears: false,
   asksAtEnd: false,
   asks: false,
   tellsTime: false,
@@ -108,6 +114,7 @@ export function traitsOf(doc: RecallDoc, words: number): Traits {
     long,
     prefers: PREFERS.test(text),
     instructs: meantFor(doc) !== undefined,
+    fears: doc.kind === 'memory' && doc.memoryKind === 'preference' && AFRAID.test(text),
     asksAtEnd: ASKS.test(text),
     asks: ASKS.test(text) && !/[.!]\s/.test(text),
     tellsTime: TELLS_TIME.test(text),

@@ -101,6 +101,8 @@ export interface Task {
   name: string;
   /** What must not be overlooked: diet, allergies, where they live. */
   constraints: readonly string[];
+  /** What somebody cannot face matters too, wherever in the profile it stands: heights on a trip. */
+  fears?: true;
 }
 
 /** The parts of a score, for those who want to know why, and for learning the weights later. */

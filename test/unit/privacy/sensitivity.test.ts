@@ -10,6 +10,8 @@ describe('sensitivityOf', () => {
     ['Takes insulin every morning', 'health'],
     ['Goes to church on Sundays', 'faith'],
     ['Voted for the Greens', 'politics'],
+    ['Has political views', 'politics'],
+    ['Likes political thrillers', 'none'],
     ['Is bisexual', 'sex'],
     ['Has a mortgage of 200,000', 'money'],
     ['Was arrested in 2019', 'law'],

@@ -51,6 +51,9 @@ describe('understand', () => {
     ['Suggest a restaurant for Friday', ['eating out']],
     ['quick dinner recipe', ['cooking']],
     ['Plan a trip to Rome', ['travel']],
+    ['Recommend something for fine dining', ['eating out']],
+    ['What family attractions would you suggest?', ['outing']],
+    ['Suggest activities for our next sprint', []],
     ['The restaurant was closed', []],
     ['What is the capital of France?', []],
   ])('%s: tasks %j', (text, tasks) => {

@@ -169,6 +169,18 @@ describe('search by words alone', () => {
     expect(ask(recall, 'Suggest a restaurant for Friday')).not.toContain('m:job');
   });
 
+  it('brings what one is afraid of to a trip or an outing, and to nothing else', () => {
+    const liked = { memoryKind: 'preference' } as const;
+    const recall = filled(
+      ...HOLIDAYS,
+      memory('fear', 'tastes.dislikes', 'Is afraid of heights', liked),
+      memory('jazz', 'tastes.likes', 'Likes jazz', liked),
+    );
+    expect(ask(recall, 'What adventures would you recommend in Colorado?')).toContain('m:fear');
+    expect(ask(recall, 'What adventures would you recommend in Colorado?')).not.toContain('m:jazz');
+    expect(ask(recall, 'Recommend activities for the sprint planning of our team')).not.toContain('m:fear');
+  });
+
   it('stays in its space and leaves out what the caller excludes', () => {
     const recall = filled(turn('1', 'my cat Tom'), turn('2', 'my cat Kit', { space: 'work' }), turn('3', 'a cat'));
     expect(ask(recall, 'cat', { exclude: (doc: RecallDoc) => doc.id === 't:3' })).toEqual(['t:1']);
