@@ -36,6 +36,7 @@ export default defineBackground(() => {
   const tending = createTending({
     alarms: api.alarms,
     session: api.storage.session,
+    local: api.storage.local,
     host,
     openChats: async () => openChats(api, await sites()),
     now: Date.now,
@@ -81,10 +82,10 @@ export default defineBackground(() => {
   );
   openBridge({ api, engine: host.engine, sitesChanged });
   api.alarms.onAlarm.addListener((alarm) => tending.onAlarm(alarm.name));
-  api.tabs.onRemoved.addListener((tabId) => tabs.remove(tabId));
+  api.tabs.onRemoved.addListener((tabId) => Promise.all([tabs.remove(tabId), tending.onTabClosed()]));
   api.permissions.onAdded.addListener(sitesChanged);
   api.permissions.onRemoved.addListener(register);
-  api.runtime.onStartup.addListener(register);
+  api.runtime.onStartup.addListener(() => Promise.all([register(), tending.onStartup()]));
   api.runtime.onInstalled.addListener(async ({ reason }) => {
     await sitesChanged();
     if (reason === 'install') await api.tabs.create({ url: api.runtime.getURL('/welcome.html') });

@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'import_broken'
   | 'not_found'
   | 'nothing_to_undo'
+  | 'cannot_undo'
   | 'encoder_failed'
   | 'model_not_there'
   | 'model_server_away'

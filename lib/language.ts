@@ -21,7 +21,7 @@ const WORDS: Partial<Record<Language | Neighbour, string>> = {
     'how why when where do does did can could would should will i my me we our your an or if there their they them ' +
     'his her she he about please explain write give make tell show help translate summarize find need want like some ' +
     'any am been into than then these those because so up out just get know whats thanks hello hi a no me use best ' +
-    'suggest recommend summarise',
+    'suggest recommend summarise im ive dont cant didnt doesnt gonna wanna',
   de:
     'der die das und ist nicht ein eine einen einem einer eines ich du er sie es wir ihr mich mir dich dir mein meine ' +
     'meinen meinem meiner dein deine uns unser unsere den dem des zu mit auf für von im am an in aus bei nach über ' +

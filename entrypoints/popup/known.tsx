@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Clock } from '../../lib/clock.ts';
-import type { MemoryView } from '../../lib/engine/api.ts';
+import type { MemoryPage, MemoryView } from '../../lib/engine/api.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import { t, tCount } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
@@ -49,6 +49,7 @@ export function Known({ engine, list, clock }: KnownProps): JSX.Element {
       )}
       {query.trim() === '' && <Waiting engine={engine} list={list} clock={clock} />}
       <Rows engine={engine} list={list} clock={clock} />
+      {query.trim() === '' && <Archived engine={engine} list={list} clock={clock} />}
     </section>
   );
 }
@@ -79,6 +80,36 @@ function Rows({ engine, list, clock }: KnownProps): JSX.Element | null {
       {rows.length === 0 && searching && !list.loading.value && <p class="faint">{t('nothing_found_text')}</p>}
       <Cards rows={rows} engine={engine} clock={clock} />
       {list.more.value && <More list={list} />}
+    </>
+  );
+}
+
+/** As many as the engine gives at once. What is older is found by its words. */
+const MOST_ARCHIVED = 200;
+
+/** What was put away: there is no more of it than a line until somebody asks. */
+function Archived({ engine, list, clock }: KnownProps): JSX.Element | null {
+  const [open, setOpen] = useState(false);
+  const [page, setPage] = useState<MemoryPage>();
+  // The list is read anew after every change of the store; what is put away changes with it.
+  const known = list.rows.value;
+  useEffect(() => {
+    let isOver = false;
+    const show = (read: MemoryPage) => !isOver && setPage(read);
+    // Where the store cannot be read the list above says so.
+    if (known) engine.memories({ state: 'archived', limit: open ? MOST_ARCHIVED : 1 }).then(show, () => undefined);
+    return () => {
+      isOver = true;
+    };
+  }, [engine, known, open]);
+  if (!page || page.total === 0) return null;
+  return (
+    <>
+      <button type="button" class="button wide" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('archived')} <span class="count">{page.total}</span>
+      </button>
+      {open && <p class="faint small">{t('archived_text')}</p>}
+      {open && <Cards rows={page.rows} engine={engine} clock={clock} />}
     </>
   );
 }

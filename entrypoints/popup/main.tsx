@@ -10,6 +10,7 @@ import { memoryList } from '../../lib/ui/memory-list.ts';
 import { tabInFront, watchPage } from '../../lib/ui/page.ts';
 import { startScreen } from '../../lib/ui/start.ts';
 import { Popup } from './popup.tsx';
+import { watchWork } from './work-watch.ts';
 
 /** As a full page the screen stands over no tab; the popup that opened it says which one it stood over. */
 async function tabShown(isPopup: boolean): Promise<number | undefined> {
@@ -35,6 +36,7 @@ startScreen(
     page={watchPage(engine, tabId, life.signal, document)}
     list={memoryList(engine, life.signal)}
     encoder={watchEncoder(engine, life.signal, document)}
+    work={watchWork(engine, life.signal, document)}
     isPopup={isPopup}
     tabId={tabId}
     clock={systemClock}

@@ -5,7 +5,7 @@ import type { MemoryView } from '../../lib/engine/api.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import { Confirm } from '../../lib/ui/confirm.tsx';
 import { showDay, showMoment, showPartialDate } from '../../lib/ui/dates.ts';
-import { locale, t } from '../../lib/ui/i18n.ts';
+import { locale, t, tCount } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { siteName } from '../../lib/ui/registry.ts';
@@ -53,6 +53,7 @@ export function MemoryCard({ row, engine, clock }: MemoryCardProps): JSX.Element
         </p>
       )}
       <Proof row={row} />
+      <Related row={row} />
       {row.state === 'review' && <p class="small">{t('review_text')}</p>}
       <div class="row foot">
         <Origin row={row} clock={clock} />
@@ -63,6 +64,7 @@ export function MemoryCard({ row, engine, clock }: MemoryCardProps): JSX.Element
             focus={did}
             onBegin={begin}
             onKeep={() => commit(() => engine.confirm(row.id))}
+            onRestore={() => commit(() => engine.restore(row.id))}
           />
         )}
       </div>
@@ -103,6 +105,35 @@ function Proof({ row }: { row: MemoryView }): JSX.Element {
   );
 }
 
+/** What came of a plan, and what else is about the same, for whoever opens it. */
+function Related({ row }: { row: MemoryView }): JSX.Element {
+  const others = row.related.filter(({ why }) => why !== 'outcome' && why !== 'plan');
+  return (
+    <>
+      {row.related.map(
+        ({ id, text, why }) =>
+          (why === 'outcome' || why === 'plan') && (
+            <p class="faint small" key={id} dir="auto">
+              {t(why === 'outcome' ? 'came_true' : 'was_planned', text)}
+            </p>
+          ),
+      )}
+      {others.length > 0 && (
+        <details class="related faint small">
+          <summary>{tCount('related', others.length)}</summary>
+          <ul>
+            {others.map(({ id, text }) => (
+              <li key={id} dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
 function Origin({ row, clock }: { row: MemoryView; clock: Clock }): JSX.Element {
   const at = row.saidAt ?? row.recordedAt;
   const day = showDay(at, clock.now(), locale());
@@ -131,9 +162,10 @@ interface ActionsProps {
   focus: Doing | undefined;
   onBegin(what: Doing): void;
   onKeep(): void;
+  onRestore(): void;
 }
 
-function Actions({ row, busy, focus, onBegin, onKeep }: ActionsProps): JSX.Element {
+function Actions({ row, busy, focus, onBegin, onKeep, onRestore }: ActionsProps): JSX.Element {
   const buttons = useRef<Partial<Record<Doing, HTMLButtonElement | null>>>({});
   useEffect(() => {
     if (focus) buttons.current[focus]?.focus();
@@ -159,6 +191,17 @@ function Actions({ row, busy, focus, onBegin, onKeep }: ActionsProps): JSX.Eleme
         <button type="button" class="button" aria-label={`${t('keep')}: ${row.text}`} disabled={busy} onClick={onKeep}>
           <Icon name="check" />
           {t('keep')}
+        </button>
+      )}
+      {row.state === 'archived' && (
+        <button
+          type="button"
+          class="button"
+          aria-label={`${t('restore')}: ${row.text}`}
+          disabled={busy}
+          onClick={onRestore}
+        >
+          {t('restore')}
         </button>
       )}
       {opener('edit')}

@@ -13,19 +13,22 @@ import { Backup } from './backup.tsx';
 import { Encoder } from './encoder.tsx';
 import { Known } from './known.tsx';
 import { PageCard } from './page-card.tsx';
+import { BackgroundWork } from './work.tsx';
+import type { WorkWatch } from './work-watch.ts';
 
 export interface PopupProps {
   engine: EngineClient;
   page: Page;
   list: MemoryList;
   encoder: EncoderWatch;
+  work: WorkWatch;
   isPopup: boolean;
   tabId: number | undefined;
   clock: Clock;
 }
 
 export function Popup(props: PopupProps): JSX.Element {
-  const { engine, page, list, encoder, isPopup, clock } = props;
+  const { engine, page, list, encoder, work, isPopup, clock } = props;
   return (
     <>
       <header class="bar">
@@ -43,6 +46,7 @@ export function Popup(props: PopupProps): JSX.Element {
         <Known engine={engine} list={list} clock={clock} />
       </main>
       <footer class="bar">
+        <BackgroundWork watch={work} />
         <Encoder watch={encoder} onChange={isPopup ? () => openAsPage(props, '#encoder') : undefined} />
         <Backup engine={engine} clock={clock} {...(isPopup ? { onImport: () => openAsPage(props, '#import') } : {})} />
       </footer>

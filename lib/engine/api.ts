@@ -4,8 +4,10 @@ import type { ErrorCode } from '../errors.ts';
 import type { EncoderId, KeptFile } from '../inference/encoders.ts';
 import type { Machine } from '../inference/llm-server.ts';
 import type { Language } from '../language.ts';
+import type { Why } from '../memory/links.ts';
 import type { Kind, MemoryState, Millis, PartialDate, Sensitivity } from '../memory/model.ts';
 import type { Settings } from '../settings.ts';
+import type { JobView } from './jobs.ts';
 
 /** One memory as a screen shows it. */
 export interface MemoryView {
@@ -26,6 +28,8 @@ export interface MemoryView {
   quote?: string;
   /** What it replaced, newest first. */
   before: { text: string; validTo?: PartialDate }[];
+  /** Other memories that belong to it, and why; most telling first, at most five. */
+  related: { id: string; text: string; why: Exclude<Why, 'replaces' | 'replaced'> }[];
   /** Sites that it was sent to. */
   sentTo: string[];
 }
@@ -144,6 +148,19 @@ export interface EngineApi {
   confirm(id: string): Promise<MemoryView>;
   /** Erases the memory, masks its words in the turns and blocks learning it again. Cannot be taken back. */
   forget(id: string): Promise<void>;
+  /** Brings back a memory that was put away or merged into another one; any other stays as it is. */
+  restore(id: string): Promise<void>;
+  /**
+   * Takes back what an event did, by the event's id: merging, archiving, bringing back, learning, editing, or an undo.
+   * Rejects with `cannot_undo` for what was forgotten, `nothing_to_undo` where nothing is left of it. Twice is once.
+   */
+  undo(eventId: string): Promise<void>;
+  /** Background work that there is, also what only waits for quiet. */
+  jobs(): Promise<JobView[]>;
+  /** Holds all background work where it is, or lets it go on. Kept until told otherwise, also over restarts. */
+  pauseJobs(paused: boolean): Promise<void>;
+  /** No chat is open any more: what waits for the end of a conversation need not wait. */
+  chatsClosed(): Promise<void>;
   export(): Promise<Blob>;
   import(file: Blob): Promise<ImportReport>;
 }

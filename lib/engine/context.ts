@@ -34,10 +34,12 @@ export interface EngineContext extends EngineParts {
   /** Makes an event row; the caller writes it in the same transaction as what it tells of. */
   event(
     op: EventOp,
-    about: Partial<Pick<MemoryEvent, 'memoryId' | 'observationId' | 'turnKey' | 'undoes'>>,
+    about: Partial<Pick<MemoryEvent, 'memoryId' | 'into' | 'observationId' | 'turnKey' | 'undoes'>>,
   ): MemoryEvent;
   /** Runs one write at a time: what a write decides from what it read stays true until it is stored. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
+  /** How many runs of `exclusive` have ended: where it is the same in the next one, what was read before it is still true. */
+  readonly writes: number;
   /** Call after a write has been committed: raises the revision and tells the screens. */
   wrote(): void;
 }
@@ -59,6 +61,7 @@ export async function createContext(parts: EngineParts): Promise<EngineContext> 
   const newestHlc = await db.events.orderBy('hlc').last();
   let count = newest ? Number.parseInt(newest.id.split(':')[1] ?? '0', 10) : 0;
   let last: Promise<unknown> = Promise.resolve();
+  let writes = 0;
   const context: EngineContext = {
     ...parts,
     device,
@@ -79,9 +82,14 @@ export async function createContext(parts: EngineParts): Promise<EngineContext> 
       };
     },
     exclusive: (work) => {
-      const mine = last.then(work, work);
+      const mine = last.then(work, work).finally(() => {
+        writes += 1;
+      });
       last = mine.catch(() => undefined);
       return mine;
+    },
+    get writes() {
+      return writes;
     },
     wrote: () => {
       context.revision += 1;

@@ -1,26 +1,44 @@
 /** The facade: one method a capability, each in a file of its own. See `api.ts` for what they promise. */
-import { TsubasaError } from '../errors.ts';
+import { TsubasaError, toWire } from '../errors.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import type { EngineApi } from './api.ts';
+import type { Attention } from './attention.ts';
 import type { EngineContext } from './context.ts';
 import type { Encoders } from './encoders.ts';
 import { forget } from './forget.ts';
+import { createIdle } from './idle.ts';
 import { createIngest } from './ingest.ts';
-import { loadIndex, savePostings } from './load.ts';
+import type { Jobs } from './jobs.ts';
+import { loadIndex } from './load.ts';
 import { createPreview } from './preview.ts';
 import { confirm, remember, revise } from './remember.ts';
 import { exportAll, importAll } from './transfer.ts';
+import { restore, undo } from './undo.ts';
 import { recordUse } from './uses.ts';
 import type { Vectors } from './vectors.ts';
 import { memoryPage } from './views.ts';
 
 /** Everything that writes goes through `exclusive`, one at a time; what reads does not wait for it. */
-export function createEngine(context: EngineContext, vectors: Vectors, encoders: Encoders): EngineApi {
+export function createEngine(
+  context: EngineContext,
+  vectors: Vectors,
+  encoders: Encoders,
+  jobs: Jobs,
+  attention: Attention,
+): EngineApi {
   const { db, exclusive } = context;
   const ingest = createIngest(context);
+  const preview = createPreview(context, vectors);
+  const idle = createIdle(jobs);
+  /** What was said is stored; only tidying it waits for the next time. */
+  const notQueued = (error: unknown) => {
+    if (!context.signal.aborted) console.warn('tsubasa: tidying was not queued', toWire(error).message);
+  };
   const working = async <T>(work: () => Promise<T>): Promise<T> => {
     const result = await exclusive(work);
-    void vectors.settled().then(() => savePostings(context));
+    // Not through a lease: a new turn has its vector as soon as the encoder is free.
+    vectors.work();
+    jobs.wake();
     return result;
   };
 
@@ -38,21 +56,37 @@ export function createEngine(context: EngineContext, vectors: Vectors, encoders:
     changeSettings: (patch) => exclusive(() => changeSettings(context, patch)),
     encoder: encoders.status,
     changeEncoder: (model, from) => exclusive(() => encoders.change(model, from)),
-    ingest: (window) => working(() => ingest(window)),
-    preview: createPreview(context, vectors),
+    ingest: async (window) => {
+      attention.noticed();
+      const ack = await working(() => ingest(window));
+      if (ack.stored > 0) void idle.stored(ack.conversation).catch(notQueued);
+      return ack;
+    },
+    preview: (request) => {
+      attention.noticed();
+      return preview(request);
+    },
     used: (report) => exclusive(() => recordUse(context, report)),
     memories: (page) => memoryPage(context, page),
     remember: (text) => working(() => remember(context, text)),
     revise: (id, text) => working(() => revise(context, id, text)),
     confirm: (id) => working(() => confirm(context, id)),
     forget: (id) => working(() => forget(context, id)),
+    restore: (id) => working(() => restore(context, id)),
+    undo: (eventId) => working(() => undo(context, eventId)),
+    jobs: jobs.views,
+    pauseJobs: jobs.pause,
+    chatsClosed: idle.ended,
     export: () => exclusive(() => exportAll(context)),
-    import: (file) =>
-      working(async () => {
-        const report = await importAll(context, file);
+    import: async (file) => {
+      const report = await working(async () => {
+        const made = await importAll(context, file);
         await loadIndex(context);
-        return report;
-      }),
+        return made;
+      });
+      void idle.stored().catch(notQueued);
+      return report;
+    },
   };
 }
 

@@ -3,15 +3,15 @@
  * What stays is ids, and HMACs by which the same words are known again.
  */
 import { TsubasaError } from '../errors.ts';
-import { fold } from '../memory/fold.ts';
 import type { Observation, Turn, Use } from '../memory/model.ts';
 import { tombstonesFor } from '../privacy/tombstone.ts';
 import { vectorIdsOf } from '../recall/corpus.ts';
 import type { MemoryRow } from '../storage/db.ts';
+import { enqueue } from '../storage/jobs.ts';
 import { joinObservations, observationsOfFold } from '../storage/observations.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDocId, turnDoc, turnDocId } from './docs.ts';
-import { indexPlan, keepUses, type LearnPlan, turnKeysOf } from './learn.ts';
+import { believed, indexPlan, type LearnPlan, operationsOn, turnKeysOf } from './learn.ts';
 
 /** What stands where forgotten words stood: as long as they were, so that other quotes keep their place. */
 const MASK = '█';
@@ -54,7 +54,7 @@ export async function forget(context: EngineContext, id: string): Promise<void> 
       // A packed segment holds stems and vectors of what was said; what is left in it is indexed anew.
       const gone = new Set([memoryDocId(id), ...beside.gone.map(memoryDocId), ...turnIds].flatMap(vectorIdsOf));
       await db.segments.filter(({ kind, ids }) => kind === 'postings' || ids.some((other) => gone.has(other))).delete();
-      await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
+      await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
     },
   );
   recall.remove([memoryDocId(id), ...turnIds]);
@@ -96,12 +96,14 @@ async function maskedUses({ db }: EngineContext, lineIds: readonly string[]): Pr
 async function foldWithout({ db }: EngineContext, memory: MemoryRow): Promise<LearnPlan> {
   const before = await db.memories.where('fold').equals(memory.fold).toArray();
   const left = (await observationsOfFold(db, memory.fold)).filter(({ id }) => !memory.observations.includes(id));
-  const memories = keepUses(fold(left), before).map((row): MemoryRow => ({ ...row, fold: memory.fold }));
+  const done = await operationsOn(db, left);
+  const memories = believed(left, before, done).map((row): MemoryRow => ({ ...row, fold: memory.fold }));
   const kept = new Set(memories.map((row) => row.id));
   return {
     observations: [],
     payloads: [],
     retracted: [],
+    revived: [],
     events: [],
     learnt: 0,
     memories,

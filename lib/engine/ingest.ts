@@ -4,11 +4,13 @@ import type { CaptureAck, CaptureWindow, SeenTurn } from '../capture/types.ts';
 import { strip } from '../distill/format.ts';
 import { TsubasaError } from '../errors.ts';
 import { type Conversation, named, type Span, type Turn, USER } from '../memory/model.ts';
+import { contextOf, markOf, type Placed, type Utterance } from '../memory/observe/dialog.ts';
 import { observe } from '../memory/observe/index.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import { isPaused } from '../settings.ts';
 import { findConversation } from '../storage/aliases.ts';
+import { enqueue } from '../storage/jobs.ts';
 import type { EngineContext } from './context.ts';
 import { turnDoc, turnDocId } from './docs.ts';
 import { maskQuotes } from './forget.ts';
@@ -22,7 +24,8 @@ export const MAX_TURN_CHARS = 4_000_000;
 export type TurnRef = Pick<
   Turn,
   'key' | 'nativeId' | 'role' | 'textHash' | 'order' | 'final' | 'saidAt' | 'parentKey' | 'replacedBy'
->;
+> &
+  Pick<Placed, 'frame'>;
 
 /** Refs of the conversations in front, newest last; the engine is the only writer, so they stay true. */
 const KEPT_CONVERSATIONS = 8;
@@ -64,9 +67,13 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
     const isDatedNow = (turn: Turn, at: number) =>
       before[at] !== undefined && isBetterDated(turn.saidAt, before[at]?.saidAt);
     const dated = read.filter((turn, at) => turn.role === 'user' && isDatedNow(turn, at));
-    const taught = read
-      .filter((turn, at) => turn.role === 'user' && (changed[at]?.isNew || isDatedNow(turn, at)))
-      .flatMap((turn) => observe(turn, { newId: context.newId, hlc: context.hlc }));
+    const telling = read.filter((turn, at) => turn.role === 'user' && (changed[at]?.isNew || isDatedNow(turn, at)));
+    const placedNow = read.map((turn) => ({ ...turn, order: orders.get(turn.key) ?? turn.order }));
+    const heard =
+      telling.length > 0 ? await turnsBefore(context, merge(stored, placedNow, replaced), placedNow, telling) : [];
+    const taught = telling.flatMap((turn, at) =>
+      observe(turn, { newId: context.newId, hlc: context.hlc }, heard[at] ?? []),
+    );
     const learning = await plan(
       context,
       taught,
@@ -88,7 +95,7 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
           await db.aliases.bulkPut(aliases);
           await db.turns.bulkPut(turns);
           for (const { key, by } of replaced) await db.turns.update(key, { replacedBy: by });
-          if (turns.length > 0) await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
+          if (turns.length > 0) await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
           await writePlan(context, learning);
         },
       );
@@ -158,6 +165,21 @@ async function conversationOf(context: EngineContext, window: CaptureWindow, cle
   const aliases = found.missing(id);
   const isLater = !aliases.some(({ nativeId }) => nativeId === window.conversation.provisional);
   return { conversation, aliases, isLater };
+}
+
+/** For each turn that may teach something: the turns that it must be read with. `turns`: those of the window, with their texts. */
+async function turnsBefore(
+  { db }: EngineContext,
+  refs: readonly TurnRef[],
+  turns: readonly Turn[],
+  telling: readonly Turn[],
+): Promise<Utterance[][]> {
+  const near = telling.map(({ key }) => contextOf(refs, key).map((ref) => ref.key));
+  const known = new Map<string, Utterance>(turns.map((turn) => [turn.key, turn]));
+  const missing = [...new Set(near.flat())].filter((key) => !known.has(key));
+  const rows = missing.length === 0 ? [] : await db.turns.bulkGet(missing);
+  for (const row of rows) if (row) known.set(row.key, row);
+  return near.map((keys) => keys.flatMap((key) => known.get(key) ?? []));
 }
 
 /** Stored turns that the window does not change but for their order. */
@@ -241,7 +263,7 @@ async function readRefs({ db }: EngineContext, conversation: string): Promise<Tu
   return turns.map(toRef);
 }
 
-function toRef({ key, nativeId, role, textHash, order, final, saidAt, parentKey, replacedBy }: Turn): TurnRef {
+function toRef({ key, nativeId, role, text, textHash, order, final, saidAt, parentKey, replacedBy }: Turn): TurnRef {
   return {
     key,
     role,
@@ -249,6 +271,7 @@ function toRef({ key, nativeId, role, textHash, order, final, saidAt, parentKey,
     order,
     final,
     saidAt,
+    ...markOf({ role, text }),
     ...optional('nativeId', nativeId),
     ...optional('parentKey', parentKey),
     ...optional('replacedBy', replacedBy),

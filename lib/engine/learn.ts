@@ -3,11 +3,12 @@
  * chat, typed into the popup or imported. `plan` reads and decides; the caller writes the plan in its own
  * transaction, so that a turn and what it taught are stored together or not at all.
  */
-import { fold, foldKey } from '../memory/fold.ts';
+import { fold, foldKey, memoryIdOf } from '../memory/fold.ts';
 import type { Memory, MemoryEvent, Observation } from '../memory/model.ts';
+import { isOperation, overlay } from '../memory/overlay.ts';
 import { reconcile } from '../memory/reconcile.ts';
 import { tombstoneTexts } from '../privacy/tombstone.ts';
-import type { MemoryRow, ObservationRow, PayloadRow } from '../storage/db.ts';
+import type { MemoryRow, ObservationRow, PayloadRow, TsubasaDb } from '../storage/db.ts';
 import { observationsOfFold, splitObservation } from '../storage/observations.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDoc, memoryDocId } from './docs.ts';
@@ -18,8 +19,10 @@ export interface LearnPlan {
   memories: MemoryRow[];
   /** Ids of memories that the fold no longer yields. */
   gone: string[];
-  /** Ids of observations whose turn was edited away. */
+  /** Ids of observations that no longer count: their turn was edited away, or the user took them back. */
   retracted: string[];
+  /** Ids of observations that count again. */
+  revived: string[];
   events: MemoryEvent[];
   /** By memory id: the turns that prove it. */
   turnKeys: Map<string, string[]>;
@@ -29,17 +32,29 @@ export interface LearnPlan {
   learnt: number;
 }
 
+/** What is done to what is known, beside new observations. */
+export interface Operations {
+  /** New events of merging, archiving, bringing back and taking back; not yet stored. */
+  events?: readonly MemoryEvent[];
+  /** `fold` of the memories that they are about, or that must be looked at anew. */
+  folds?: readonly string[];
+  /** Ids of observations of these folds that the user took back, or that count again. */
+  retract?: readonly string[];
+  revive?: readonly string[];
+}
+
 /** Tables that a plan writes to; part of the caller's transaction. */
 export const LEARN_TABLES = ['observations', 'payloads', 'memories', 'events', 'jobs'] as const;
 
 /**
  * Decides what candidates change. `retractTurns`: keys of turns that were edited away, whose observations no
- * longer count. Call inside `context.exclusive`.
+ * longer count. `operations`: what is done to what is known. Call inside `context.exclusive`.
  */
 export async function plan(
   context: EngineContext,
   candidates: readonly Observation[],
   retractTurns: readonly string[] = [],
+  operations: Operations = {},
 ): Promise<LearnPlan> {
   const { db } = context;
   const made: LearnPlan = {
@@ -47,8 +62,9 @@ export async function plan(
     payloads: [],
     memories: [],
     gone: [],
-    retracted: [],
-    events: [],
+    retracted: [...(operations.retract ?? [])],
+    revived: [...(operations.revive ?? [])],
+    events: [...(operations.events ?? [])],
     turnKeys: new Map(),
     blocked: [],
     learnt: 0,
@@ -65,7 +81,9 @@ export async function plan(
     groups.set(group, [...(groups.get(group) ?? []), screened]);
   }
 
-  const dropped = new Set<string>();
+  for (const group of operations.folds ?? []) groups.set(group, groups.get(group) ?? []);
+  const dropped = new Set(made.retracted);
+  const revived = new Set(made.revived);
   if (retractTurns.length > 0) {
     for (const row of await db.observations.where('turnKey').anyOf(retractTurns).toArray()) {
       if (row.retracted) continue;
@@ -78,7 +96,7 @@ export async function plan(
 
   for (const [group, arriving] of groups) {
     const before = await db.memories.where('fold').equals(group).toArray();
-    const known = (await observationsOfFold(db, group)).filter((observation) => !dropped.has(observation.id));
+    const known = (await observationsOfFold(db, group, revived)).filter((observation) => !dropped.has(observation.id));
     for (const candidate of arriving) {
       if (known.some((observation) => observation.id === candidate.id)) continue;
       const decision = reconcile(candidate, keepUses(fold(known), before));
@@ -94,17 +112,19 @@ export async function plan(
       made.observations.push(row);
       made.payloads.push(payload);
     }
-    const after = keepUses(fold(known), before).map((memory): MemoryRow => ({ ...memory, fold: group }));
+    const done = [...(await operationsOn(db, known)), ...(operations.events ?? [])];
+    const after = believed(known, before, done).map((memory): MemoryRow => ({ ...memory, fold: group }));
     const left = new Set(after.map((memory) => memory.id));
     made.gone.push(...before.filter((memory) => !left.has(memory.id)).map((memory) => memory.id));
+    const old = new Map(before.map((memory) => [memory.id, memory]));
     for (const memory of after) {
-      const old = before.find((other) => other.id === memory.id);
-      if (old && sameMemory(old, memory)) continue;
+      const was = old.get(memory.id);
+      if (was && sameMemory(was, memory)) continue;
       made.memories.push(memory);
       made.turnKeys.set(memory.id, turnKeysOf(memory, known));
       if (
         memory.state !== 'superseded' &&
-        (old === undefined || old.text !== memory.text || old.state !== memory.state)
+        (was === undefined || was.text !== memory.text || was.state !== memory.state)
       )
         made.learnt += 1;
     }
@@ -120,6 +140,10 @@ export async function writePlan({ db }: EngineContext, made: LearnPlan): Promise
   await db.memories.bulkPut(made.memories);
   await db.events.bulkAdd(made.events);
   for (const id of made.retracted) await db.observations.update(id, { retracted: true });
+  for (const id of made.revived)
+    await db.observations.update(id, (row) => {
+      delete row.retracted;
+    });
 }
 
 /** Brings the index up to what was written. Call after the transaction. */
@@ -151,13 +175,35 @@ async function screen(context: EngineContext, candidate: Observation): Promise<O
   return found.some(Boolean) ? { ...candidate, review: 'forgotten_before' } : candidate;
 }
 
+/**
+ * What is believed because of all observations of one fold: the counts of use come from the rows before, and what was
+ * done to the memories is laid over them. `done` may hold events about others.
+ */
+export function believed(
+  known: readonly Observation[],
+  before: readonly Pick<Memory, 'id' | 'uses' | 'lastUsedAt'>[],
+  done: readonly MemoryEvent[],
+): Memory[] {
+  return overlay(keepUses(fold(known), before), done, known);
+}
+
+/** The stored events of merging, archiving, bringing back and taking back that name a memory of these observations. */
+export async function operationsOn(db: TsubasaDb, known: readonly Pick<Observation, 'id'>[]): Promise<MemoryEvent[]> {
+  const rows = await db.events
+    .where('memoryId')
+    .anyOf(known.map(({ id }) => memoryIdOf(id)))
+    .toArray();
+  return rows.filter(isOperation);
+}
+
 /** Folding knows nothing of use: the counts are carried over. */
 export function keepUses(
   folded: ReturnType<typeof fold>,
   before: readonly Pick<Memory, 'id' | 'uses' | 'lastUsedAt'>[],
 ): Memory[] {
+  const rows = new Map(before.map((row) => [row.id, row]));
   return folded.map((memory) => {
-    const old = before.find((other) => other.id === memory.id);
+    const old = rows.get(memory.id);
     return {
       ...memory,
       uses: old?.uses ?? 0,
@@ -170,7 +216,8 @@ function about(candidate: Observation): { observationId: string; turnKey?: strin
   return { observationId: candidate.id, ...(candidate.turnKey ? { turnKey: candidate.turnKey } : {}) };
 }
 
-function sameMemory(a: MemoryRow, b: MemoryRow): boolean {
+/** Are two rows of one memory the same, field by field? */
+export function sameMemory(a: MemoryRow, b: MemoryRow): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof MemoryRow>;
   return [...keys].every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
 }

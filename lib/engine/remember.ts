@@ -5,6 +5,7 @@ import { observe } from '../memory/observe/index.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import type { MemoryRow } from '../storage/db.ts';
+import { enqueue } from '../storage/jobs.ts';
 import { joinObservations } from '../storage/observations.ts';
 import type { MemoryView } from './api.ts';
 import type { EngineContext } from './context.ts';
@@ -84,7 +85,7 @@ async function learnOne(
     async () => {
       await writePlan(context, made);
       await context.db.events.add(event);
-      await context.db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
+      await enqueue(context.db, { id: 'embed', kind: 'embed' }, context.clock.now());
     },
   );
   indexPlan(context, made);
@@ -92,7 +93,7 @@ async function learnOne(
   const stored =
     memory ?? (await context.db.memories.filter((row) => row.observations.includes(observation.id)).first());
   if (!stored) throw new TsubasaError('internal', `${op} left no memory`);
-  return viewOf(context.db, stored);
+  return viewOf(context, stored);
 }
 
 /** What the rules make of a sentence that stands alone: only a single reading is taken. */

@@ -3,17 +3,23 @@ import type { Clock } from '../clock.ts';
 import { toWire } from '../errors.ts';
 import type { Machine } from '../inference/llm-server.ts';
 import type { Embedder } from '../inference/ports.ts';
+import { warmUp } from '../memory/observe/index.ts';
 import { createRecall } from '../recall/recall.ts';
 import type { VoyFactory } from '../recall/vector-index/voy.ts';
 import { type DbPlace, openDb } from '../storage/db.ts';
+import { enqueue } from '../storage/jobs.ts';
 import type { EngineApi } from './api.ts';
+import { createAttention } from './attention.ts';
+import { consolidateJob } from './consolidate.ts';
 import { createContext, type EngineContext } from './context.ts';
 import { createEncoders, type EncoderParts, readEncoderRecord } from './encoders.ts';
 import { createEngine } from './engine.ts';
-import { loadIndex } from './load.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { loadIndex, savePostings } from './load.ts';
+import { observeJob, readAnew } from './observe.ts';
 import { type Channel, rpcServer } from './rpc.ts';
 import { createSlot, openSpace } from './vector-space.ts';
-import { createVectors, type Vectors } from './vectors.ts';
+import { createVectors, embedJob, type Vectors } from './vectors.ts';
 
 export interface EngineOptions {
   clock: Clock;
@@ -35,7 +41,7 @@ export interface EngineOptions {
 /** Gives an engine over its store, with what tests and the benchmark look into beside it. Rejects with the store's errors. */
 export async function openEngine(
   options: EngineOptions,
-): Promise<{ api: EngineApi; context: EngineContext; vectors: Vectors }> {
+): Promise<{ api: EngineApi; context: EngineContext; vectors: Vectors; jobs: Jobs }> {
   const db = await openDb(options.place, options.databaseName);
   options.signal.addEventListener('abort', () => db.close());
   const voy = await options.voy?.().catch(voyFailed);
@@ -60,11 +66,35 @@ export async function openEngine(
   await loadIndex(context);
   // voy is built now: the first recall would pay for it otherwise.
   slot.serving.index.warm();
-  const vectors = createVectors(context, slot, inFlight);
+  const attention = createAttention(options.clock);
+  const vectors = createVectors(context, slot, inFlight, attention);
   const encoders = createEncoders(context, slot, vectors, record, options.encoders, search, life);
-  vectors.work();
   encoders.resume();
-  return { api: createEngine(context, vectors, encoders), context, vectors };
+  // What a death, a lost segment or an older version left without a vector.
+  if (open && vectors.waiting() > 0) await enqueue(db, { id: 'embed', kind: 'embed' }, options.clock.now());
+  await readAnew(context);
+  const jobs = await createJobs(
+    context,
+    {
+      embed: embedJob(vectors, () => savePostings(context)),
+      observe: observeJob(context),
+      consolidate: consolidateJob(context),
+    },
+    attention,
+  );
+  void warmRules(life.signal);
+  return { api: createEngine(context, vectors, encoders, jobs, attention), context, vectors, jobs };
+}
+
+/** Once a worker: the first message would wait a second for patterns otherwise. Whatever is asked meanwhile comes between two steps. */
+let isWarm = false;
+async function warmRules(signal: AbortSignal): Promise<void> {
+  if (isWarm) return;
+  isWarm = true;
+  for (const _ of warmUp()) {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (signal.aborted) return;
+  }
 }
 
 /** Serves an engine on a channel. `alone` runs its argument when no other engine runs, for as long as it lasts. */

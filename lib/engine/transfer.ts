@@ -1,15 +1,18 @@
 /** Everything out into one file, and in again. A file that is read twice changes nothing the second time. */
 import type { Table } from 'dexie';
-import { fold } from '../memory/fold.ts';
-import { type Memory, type Observation, USER } from '../memory/model.ts';
+import { memoryIdOf } from '../memory/fold.ts';
+import { type Memory, type MemoryEvent, type Observation, type Turn, USER } from '../memory/model.ts';
+import { isOperation, observationIdOf, takenBack } from '../memory/overlay.ts';
 import { exportFile, type ImportedMemory, readFile, type Snapshot } from '../portability/index.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import { macs, tombstoneTexts } from '../privacy/tombstone.ts';
-import type { MemoryRow, ObservationRow, PayloadRow } from '../storage/db.ts';
+import type { MemoryRow, ObservationRow, PayloadRow, TsubasaDb } from '../storage/db.ts';
+import { enqueue, type NewJob } from '../storage/jobs.ts';
 import { joinObservations, observationsOfFold, splitObservation } from '../storage/observations.ts';
 import type { ImportReport } from './api.ts';
 import type { EngineContext } from './context.ts';
-import { foldMac, keepUses, LEARN_TABLES, plan, writePlan } from './learn.ts';
+import { memoryDocId } from './docs.ts';
+import { believed, foldMac, LEARN_TABLES, operationsOn, plan, writePlan } from './learn.ts';
 import { NOTES_SLOT } from './remember.ts';
 
 /** Everything that cannot be computed again. */
@@ -57,6 +60,7 @@ async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promi
     uses: await missing(db.uses, snapshot.uses, (row) => row.id),
   };
   const edited = new Set(snapshot.turns.filter((turn) => turn.replacedBy !== undefined).map((turn) => turn.key));
+  const out = await countOut(db, fresh.events);
   const rows: ObservationRow[] = [];
   const payloads: PayloadRow[] = [];
   for (const observation of await missing(db.observations, snapshot.observations, (row) => row.id)) {
@@ -64,11 +68,17 @@ async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promi
     if (observation.source !== 'user' && (await db.tombstones.bulkGet(await underAll.of(texts.span))).some(Boolean))
       continue;
     const { row, payload } = splitObservation(observation, await foldMac(context, observation));
-    rows.push(observation.turnKey !== undefined && edited.has(observation.turnKey) ? { ...row, retracted: true } : row);
+    const isEdited = observation.turnKey !== undefined && edited.has(observation.turnKey);
+    rows.push(isEdited || out.ids.has(observation.id) ? { ...row, retracted: true } : row);
     payloads.push(payload);
   }
+  const isRead = new Set(snapshot.observations.map(({ turnKey }) => turnKey));
+  const unread = fresh.turns.filter(
+    (turn) => turn.role === 'user' && turn.replacedBy === undefined && !isRead.has(turn.key),
+  );
   const imported = new Map(snapshot.memories.map((memory) => [memory.id, memory]));
   const before = await db.memories.count();
+  const gone: string[] = [];
 
   await db.transaction('rw', db.tables, async () => {
     await db.meta.put({ key: 'tombstone-keys', value: keys });
@@ -82,19 +92,27 @@ async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promi
       db.uses.bulkPut(fresh.uses),
       db.observations.bulkPut(rows),
       db.payloads.bulkPut(payloads),
-      db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' }),
     ]);
-    // Memories are what observations fold to; only the counts of their use are taken from the file.
-    for (const group of new Set(rows.map((row) => row.fold))) {
+    await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
+    if (unread.length > 0) await enqueue(db, toRead(context, unread, fresh.turns), context.clock.now());
+    for (const id of out.here)
+      await db.observations.update(id, (row) => {
+        if (out.ids.has(id)) row.retracted = true;
+        else delete row.retracted;
+      });
+    // Memories are what observations fold to, and what was done to them; only the counts of their use are taken from the file.
+    for (const group of new Set([...rows.map((row) => row.fold), ...out.folds])) {
       const known = await db.memories.where('fold').equals(group).toArray();
-      const folded = fold(await observationsOfFold(db, group));
-      await db.memories.bulkPut(
-        keepUses(folded, [...known, ...folded.flatMap(({ id }) => imported.get(id) ?? [])]).map(
-          (memory): MemoryRow => ({ ...memory, fold: group }),
-        ),
-      );
+      const observations = await observationsOfFold(db, group);
+      const used = [...known, ...observations.flatMap(({ id }) => imported.get(memoryIdOf(id)) ?? [])];
+      const memories = believed(observations, used, await operationsOn(db, observations));
+      await db.memories.bulkPut(memories.map((memory): MemoryRow => ({ ...memory, fold: group })));
+      const left = new Set(memories.map(({ id }) => id));
+      gone.push(...known.flatMap(({ id }) => (left.has(id) ? [] : [id])));
     }
+    await db.memories.bulkDelete(gone);
   });
+  context.recall.remove(gone.map(memoryDocId));
   // Agreeing is done on each machine by its user; everything else of the settings comes back.
   context.settings = { ...snapshot.settings, consentAt: context.settings.consentAt };
   context.macKeys = keys;
@@ -105,6 +123,45 @@ async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promi
     memories: (await db.memories.count()) - before,
     same: snapshot.turns.length - fresh.turns.length + (snapshot.observations.length - rows.length),
   };
+}
+
+/**
+ * What the events of a file do to observations: `ids` of those that do not count, `here` those that are stored already
+ * and may count otherwise from now on, and the folds of stored observations that the events are about.
+ */
+async function countOut(
+  db: TsubasaDb,
+  fresh: readonly MemoryEvent[],
+): Promise<{ ids: Set<string>; here: string[]; folds: string[] }> {
+  const all = [
+    ...(await db.events.filter((event) => isOperation(event) || event.op === 'retract').toArray()),
+    ...fresh,
+  ];
+  const byId = new Map(all.map((event) => [event.id, event]));
+  const edits = all.flatMap(({ op, observationId }) => (op === 'retract' && observationId ? [observationId] : []));
+  const operations = fresh.filter(isOperation);
+  /** An undo of an undo names no observation: what they are about stands at their root. */
+  const rootOf = (event: MemoryEvent, passed = new Set<MemoryEvent>()): string | undefined => {
+    const next = byId.get(event.undoes ?? '');
+    if (event.observationId !== undefined || !next || passed.has(event)) return event.observationId;
+    return rootOf(next, passed.add(event));
+  };
+  const undone = operations.flatMap((event) => (event.op === 'undo' ? (rootOf(event) ?? []) : []));
+  const named = operations.flatMap(({ memoryId }) => (memoryId === undefined ? [] : [observationIdOf(memoryId)]));
+  const rows = await db.observations.bulkGet([...new Set([...undone, ...named])]);
+  const stored = rows.filter((row) => row !== undefined);
+  return {
+    ids: new Set([...takenBack(all), ...edits]),
+    here: stored.map(({ id }) => id).filter((id) => undone.includes(id)),
+    folds: stored.map(({ fold }) => fold),
+  };
+}
+
+/** The job that reads the conversations of these turns; its progress counts all turns that came with them. */
+function toRead(context: EngineContext, unread: readonly Turn[], came: readonly Turn[]): NewJob {
+  const scope = new Set(unread.map(({ conversation }) => conversation));
+  const total = came.filter(({ conversation }) => scope.has(conversation)).length;
+  return { id: `observe:${context.newId()}`, kind: 'observe', total, scope: [...scope] };
 }
 
 /** The records of the file whose key is not in the table. */
@@ -150,7 +207,7 @@ async function importItems(context: EngineContext, items: readonly ImportedMemor
     LEARN_TABLES.map((name) => db[name]),
     async () => {
       await writePlan(context, learning);
-      await db.jobs.put({ id: 'embed', kind: 'embed', state: 'waiting' });
+      await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
     },
   );
   return { conversations: 0, turns: 0, memories: learning.learnt, same: candidates.length - fresh.length };

@@ -3,6 +3,7 @@ import { findConversation } from '../storage/aliases.ts';
 import type { UseReport } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { mask } from './forget.ts';
+import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
 
 /** Writes one row of the ledger, and what use does to retention. */
 export async function recordUse(context: EngineContext, report: UseReport): Promise<void> {
@@ -13,6 +14,7 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
   // What was forgotten while it stood in the chip was sent, but its words are not kept here.
   const kept = await stillKnown(context, report);
   const memoryIds = report.lines.flatMap(({ id }) => (id.startsWith('m:') ? [id.slice(2)] : []));
+  const archived = (await db.memories.bulkGet(memoryIds)).filter((row) => row?.state === 'archived');
   await db.transaction('rw', [db.uses, db.memories, db.aliases], async () => {
     await db.uses.put({
       id: context.newId(),
@@ -33,7 +35,20 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
         row.lastUsedAt = at;
       });
   });
+  if (archived.length > 0) await bringBack(context, new Set(archived.flatMap((row) => row?.fold ?? [])));
   context.wrote();
+}
+
+/** What was put away while it stood in the chip comes back with its use. */
+async function bringBack(context: EngineContext, folds: ReadonlySet<string>): Promise<void> {
+  const { db } = context;
+  const made = await plan(context, [], [], { folds: [...folds] });
+  await db.transaction(
+    'rw',
+    LEARN_TABLES.map((name) => db[name]),
+    () => writePlan(context, made),
+  );
+  indexPlan(context, made);
 }
 
 async function stillKnown({ db }: EngineContext, { lines }: UseReport): Promise<Set<string>> {

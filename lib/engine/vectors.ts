@@ -3,12 +3,14 @@
  * stored as packed segments, so that a text is embedded once in its life. Where another encoder is to serve, its
  * vectors are made beside those that serve, which come first.
  */
-import { toWire } from '../errors.ts';
+import { type ErrorCode, TsubasaError, toWire } from '../errors.ts';
 import { canRead } from '../inference/encoders.ts';
 import type { Embedder } from '../inference/ports.ts';
 import { focusOf } from '../recall/focus.ts';
 import type { EngineStatus } from './api.ts';
+import type { Attention } from './attention.ts';
 import type { EngineContext } from './context.ts';
+import type { JobHandler } from './jobs.ts';
 import { SLICE, type VectorSlot, type VectorSpace } from './vector-space.ts';
 
 /** Of the encoder to come so many texts are looked for at a time: looking through all of them takes a while. */
@@ -25,6 +27,8 @@ export interface Vectors {
   ofQuery(text: string): Promise<Float32Array | undefined>;
   /** Starts or goes on with what has no vector; returns at once. */
   work(): void;
+  /** While held, what serves gets no new vectors; a change of the encoder, which the user asked for, goes on. */
+  hold(isHeld: boolean): void;
   /** Resolves when nothing is left to embed, or the encoder rests after a failure. */
   settled(): Promise<void>;
   /** Fills this space beside the one that serves, then calls `filled`; gives up the one before. Returns at once. */
@@ -36,6 +40,8 @@ export interface Vectors {
   /** Of those, the ones that will get one; of the space that serves unless told otherwise. */
   waiting(space?: VectorSpace): number;
   readonly state: EngineStatus['encoder'];
+  /** Why the encoder failed last; absent while it works. */
+  readonly fault: ErrorCode | undefined;
 }
 
 /** Who waits for a space to be filled. */
@@ -49,12 +55,18 @@ export interface Preparing {
 type Missing = { id: string; text: string };
 
 /** `slot` is what recall searches; `inFlight` holds the texts that are being embedded, as long as they do not change. */
-export function createVectors(context: EngineContext, slot: VectorSlot, inFlight: Set<string>): Vectors {
-  const { db, recall, clock, signal } = context;
+export function createVectors(
+  context: EngineContext,
+  slot: VectorSlot,
+  inFlight: Set<string>,
+  attention: Attention,
+): Vectors {
+  const { recall, clock, signal } = context;
   let running: Promise<void> | undefined;
   let preparing: Preparing | undefined;
   let failures = 0;
   let ahead: Missing[] = [];
+  let isHeld = false;
 
   const encoder = async (space: VectorSpace): Promise<Embedder | undefined> => {
     if (!space.open || clock.now() < space.restUntil) return undefined;
@@ -94,8 +106,12 @@ export function createVectors(context: EngineContext, slot: VectorSlot, inFlight
       }
       // One call a text: a question that comes meanwhile waits for one passage, not for the slice.
       inFlight.add(id);
+      const began = performance.now();
       const [vector] = await embedder.embed([text], { as: 'passage', signal });
-      if (!inFlight.delete(id)) continue;
+      const isStill = inFlight.delete(id);
+      // A whole slice is a backlog; what was just said is fewer, and has its vectors at once.
+      if (texts.length === SLICE) await attention.rest(performance.now() - began);
+      if (!isStill) continue;
       if (vector && take(space, id, vector)) batch.push([id, vector]);
       else space.unfit.add(id);
     }
@@ -115,9 +131,9 @@ export function createVectors(context: EngineContext, slot: VectorSlot, inFlight
 
   /** One slice of what serves; gives whether there was anything to do and the encoder did it. */
   const serve = async (): Promise<boolean> => {
+    if (isHeld) return false;
     const space = slot.serving;
     const texts = missing(space, SLICE);
-    if (texts.length === 0) await db.jobs.delete('embed');
     const embedder = texts.length > 0 ? await encoder(space) : undefined;
     if (!embedder) return false;
     try {
@@ -178,6 +194,10 @@ export function createVectors(context: EngineContext, slot: VectorSlot, inFlight
 
   return {
     work,
+    hold: (wanted) => {
+      isHeld = wanted;
+      if (!isHeld) work();
+    },
     settled: async () => {
       work();
       await running;
@@ -217,6 +237,32 @@ export function createVectors(context: EngineContext, slot: VectorSlot, inFlight
     },
     get state() {
       return slot.serving.state;
+    },
+    get fault() {
+      return slot.serving.fault;
+    },
+  };
+}
+
+/**
+ * The job `embed`: what has no vector is known by itself, so the row only keeps that there is something, and how far it
+ * is. `settled` is called at the end of each slice.
+ */
+export function embedJob(vectors: Vectors, settled: () => Promise<void>): JobHandler {
+  return {
+    lane: 'encoder',
+    rank: 0,
+    left: () => vectors.waiting(),
+    hold: (isHeld) => vectors.hold(isHeld),
+    run: async ({ signal }) => {
+      const over = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      await Promise.race([vectors.settled(), over]);
+      await settled();
+      if (vectors.waiting() === 0) return { done: true };
+      if (signal.aborted) return { cursor: '' };
+      // It stopped by itself: without an encoder there is nothing to wait for.
+      if (vectors.state !== 'failed') return { done: true };
+      throw new TsubasaError(vectors.fault ?? 'encoder_failed', 'the encoder rests');
     },
   };
 }

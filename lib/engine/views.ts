@@ -1,10 +1,11 @@
 /** What screens are shown: pages of rows, never the store itself. */
-import type { Memory, Observation } from '../memory/model.ts';
+import type { Memory, MemoryState, Observation } from '../memory/model.ts';
 import type { MemoryRow, TsubasaDb } from '../storage/db.ts';
 import { joinObservations } from '../storage/observations.ts';
 import type { EngineApi, MemoryPage, MemoryView } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDocId } from './docs.ts';
+import { relatedTo } from './related.ts';
 
 const MOST_ROWS = 200;
 
@@ -14,22 +15,24 @@ export async function memoryPage(
   page: Parameters<EngineApi['memories']>[0],
 ): Promise<MemoryPage> {
   const { db } = context;
+  const isSearch = Boolean(page.query?.trim());
   const wanted = (row: Memory) =>
-    (page.state ? row.state === page.state : isListed(row)) && (!page.site || row.site === page.site);
-  const rows = page.query?.trim() ? await found(context, page.query, wanted) : await newest(db, wanted);
+    (page.state ? row.state === page.state : isListed(row, isSearch)) && (!page.site || row.site === page.site);
+  const rows = page.query?.trim() ? await found(context, page.query, wanted) : await newest(db, wanted, page.state);
   const from = page.after === undefined ? 0 : rows.findIndex((row) => row.id === page.after) + 1;
   const slice = rows.slice(from, from + Math.min(page.limit, MOST_ROWS));
   const last = slice.at(-1);
   return {
-    rows: await Promise.all(slice.map((row) => viewOf(db, row))),
+    rows: await Promise.all(slice.map((row) => viewOf(context, row))),
     total: rows.length,
     ...(last && from + slice.length < rows.length ? { next: last.id } : {}),
   };
 }
 
-/** One memory with its proof, its past and where it went. */
-export async function viewOf(db: TsubasaDb, memory: MemoryRow): Promise<MemoryView> {
-  const [observations, before, uses] = await Promise.all([
+/** One memory with its proof, its past, what belongs to it and where it went. */
+export async function viewOf(context: EngineContext, memory: MemoryRow): Promise<MemoryView> {
+  const { db } = context;
+  const [observations, before, related, uses] = await Promise.all([
     db.observations.bulkGet(memory.observations).then((rows) =>
       joinObservations(
         db,
@@ -37,6 +40,7 @@ export async function viewOf(db: TsubasaDb, memory: MemoryRow): Promise<MemoryVi
       ),
     ),
     pastOf(db, memory),
+    relatedTo(context, memory.id),
     db.uses.where('lineIds').equals(memoryDocId(memory.id)).toArray(),
   ]);
   const proof = newestProof(observations);
@@ -50,6 +54,7 @@ export async function viewOf(db: TsubasaDb, memory: MemoryRow): Promise<MemoryVi
     site: memory.site,
     recordedAt: memory.recordedAt,
     before,
+    related,
     sentTo: [...new Set(uses.map((use) => use.site))],
     ...(memory.reviewReason === undefined ? {} : { reviewReason: memory.reviewReason }),
     ...(memory.validFrom === undefined ? {} : { validFrom: memory.validFrom }),
@@ -59,8 +64,9 @@ export async function viewOf(db: TsubasaDb, memory: MemoryRow): Promise<MemoryVi
   };
 }
 
-function isListed(row: Memory): boolean {
-  return row.state === 'current' || row.state === 'ended';
+/** What was put away is found by its words, and listed only where it is asked for. */
+function isListed({ state }: Memory, isSearch: boolean): boolean {
+  return state === 'current' || state === 'ended' || (isSearch && state === 'archived');
 }
 
 function newestProof(observations: readonly Observation[]): Observation | undefined {
@@ -81,8 +87,12 @@ async function pastOf(db: TsubasaDb, memory: MemoryRow): Promise<MemoryView['bef
   return past;
 }
 
-async function newest(db: TsubasaDb, wanted: (row: Memory) => boolean): Promise<MemoryRow[]> {
-  return (await db.memories.orderBy('recordedAt').reverse().toArray()).filter(wanted);
+async function newest(db: TsubasaDb, wanted: (row: Memory) => boolean, state?: MemoryState): Promise<MemoryRow[]> {
+  const rows =
+    state === undefined
+      ? db.memories.orderBy('recordedAt')
+      : db.memories.where('[state+recordedAt]').between([state, -Infinity], [state, Infinity]);
+  return (await rows.reverse().toArray()).filter(wanted);
 }
 
 async function found(context: EngineContext, query: string, wanted: (row: Memory) => boolean): Promise<MemoryRow[]> {

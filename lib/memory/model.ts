@@ -177,9 +177,10 @@ export interface Memory extends Provenance {
   /** When this was first recorded, and when it stopped being believed. */
   recordedAt: Millis;
   expiredAt?: Millis;
+  /** What took its place; of an archived one: the memory that it was merged into. */
   supersededBy?: string;
   supersedes?: string;
-  /** Ids of the observations that carry it, oldest first. Never empty. */
+  /** Ids of the observations that carry it, oldest first, behind those of what was merged into it. Never empty. */
   observations: string[];
   confidence: number;
   /** May be put into a prompt at all (typed, confirmed, or seen on a built-in site). */
@@ -201,7 +202,19 @@ export type Decision =
   | { op: 'review'; memoryId?: string; reason: string }
   | { op: 'ignore'; reason: string };
 
-export type EventOp = Decision['op'] | 'remember' | 'revise' | 'confirm' | 'forget' | 'retract' | 'undo' | 'import';
+/** `merge`, `archive` and `restore` are laid over what the observations fold to; see `overlay.ts`. */
+export type EventOp =
+  | Decision['op']
+  | 'remember'
+  | 'revise'
+  | 'confirm'
+  | 'forget'
+  | 'retract'
+  | 'merge'
+  | 'archive'
+  | 'restore'
+  | 'undo'
+  | 'import';
 
 /** What was done, without a word of what was said: text lies in `payloads`, which forgetting erases. */
 export interface MemoryEvent {
@@ -211,6 +224,8 @@ export interface MemoryEvent {
   op: EventOp;
   at: Millis;
   memoryId?: string;
+  /** Of a merge: the memory that says more and stays. Of an archived plan: what came of it. */
+  into?: string;
   observationId?: string;
   turnKey?: string;
   /** The event that this one takes back. */

@@ -64,6 +64,19 @@ export function recordedAt({ hlc }: Pick<Observation, 'hlc'>): Millis {
 /** Was it said at a known moment? What was not never displaces what was. */
 export const isDated = (claim: Pick<Observation, 'saidAt'>): boolean => saidDay(claim.saidAt) !== undefined;
 
+/** What another person would not want kept without a thought. A relation, a first name and an age are none of these. */
+const PRIVATE: ReadonlySet<Observation['sensitivity']> = new Set([
+  'health',
+  'faith',
+  'politics',
+  'sex',
+  'money',
+  'law',
+  'secret',
+]);
+/** `daughter:ana`: spoken of. `:ana` may be who speaks, in a chat between people. */
+const isSpokenOf = (subject: Observation['subject']) => /^[^:]+:/.test(subject);
+
 /**
  * Why a claim must be seen by the user before it is believed, apart from what it contradicts; undefined where
  * nothing speaks against it. What the user typed or wrote into our own screens needs no review.
@@ -74,6 +87,7 @@ export function doubt(claim: Observation): string | undefined {
   const poison = isPoisoned(claim.text) ?? isPoisoned(claim.quote.text);
   if (poison) return `looks like ${poison}`;
   if (claim.slot === 'ways.other') return 'a standing instruction';
+  if (isSpokenOf(claim.subject) && PRIVATE.has(claim.sensitivity)) return 'something private about another';
   if (claim.witness === 'pasted') return 'pasted';
   if (claim.witness === 'seen' && isAdded(claim.site)) return 'seen on a site that you added';
   if (claim.witness === 'seen' && claim.saidAt.source === 'live') return 'sent, but not typed here';

@@ -85,6 +85,7 @@ const SLOTS: Record<string, Slot> = {
   'projects.measure': { ...one('Figure'), perEntity: true },
   goals: many('Goals'),
   plans: many('Plans'),
+  'plans.appointment': { ...one('Appointment', 'on'), perEntity: true },
   routines: many('Routines'),
   events: many('Events'),
   notes: many('Notes'),

@@ -19,6 +19,8 @@ export interface FoundDate {
   future?: PartialDate;
   /** `05-12`: for birthdays, which need no year. */
   monthDay?: string;
+  /** `16:30`, where the words tell the hour as well. */
+  clock?: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -213,7 +215,13 @@ function* chronoDates(text: string, said: SaidAt, today: PartialDate | undefined
     // chrono takes some prepositions into its match.
     const taken = /^(in|on|since|by|from|until) /i.exec(result.text)?.[1]?.toLowerCase() ?? '';
     const end = result.index + result.text.length;
-    yield { start, end: skipYearTail(text, end), cue: cue || taken, ...meaning(result.start, result.text, today) };
+    yield {
+      start,
+      end: skipYearTail(text, end),
+      cue: cue || taken,
+      ...meaning(result.start, result.text, today),
+      ...clockOf(result.start),
+    };
     if (result.end) yield { start: end - 1, end, cue: 'until', ...meaning(result.end, result.text, today) };
   }
 }
@@ -236,6 +244,9 @@ function skipYearTail(text: string, end: number): number {
   const tail = /^,? (?:at )?\d{1,2}(?::\d\d)? ?(?:am|pm)\b/i.exec(text.slice(end, end + 16));
   return tail ? end + tail[0].length : end;
 }
+
+const clockOf = (parts: Components): Pick<FoundDate, 'clock'> =>
+  parts.isCertain('hour') ? { clock: `${two(parts.get('hour') ?? 0)}:${two(parts.get('minute') ?? 0)}` } : {};
 
 type Meaning = Pick<FoundDate, 'past' | 'future' | 'monthDay'>;
 

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import { TsubasaError } from '../errors.ts';
+import { type ErrorCode, TsubasaError } from '../errors.ts';
 import type {
   Conversation,
   Memory,
@@ -17,7 +17,7 @@ export const DATABASE_NAME = 'tsubasa';
 
 /** Settings, keys and counters: one row each. */
 export interface MetaRow {
-  key: 'settings' | 'device' | 'hlc' | 'event-counter' | 'tombstone-keys' | 'revision' | 'encoder';
+  key: 'settings' | 'device' | 'hlc' | 'event-counter' | 'tombstone-keys' | 'revision' | 'encoder' | 'work' | 'rules';
   value: unknown;
 }
 
@@ -41,7 +41,7 @@ export interface PayloadRow {
 /** An observation without its words, and the group it folds with (an HMAC, since the group's name holds words). */
 export type ObservationRow = Omit<Observation, keyof Omit<PayloadRow, 'id'>> & {
   fold: string;
-  /** The turn was edited away: kept as history, left out of the fold. */
+  /** The turn was edited away, or the user took it back: kept as history, left out of the fold. */
   retracted?: true;
 };
 
@@ -58,12 +58,37 @@ export interface SegmentRow {
   data: ArrayBuffer;
 }
 
-/** Work that survives the worker: leased, so that a dead worker's job is taken up again. */
+/** `embed`: vectors. `observe`: stored turns that the rules have not read. `consolidate`: tidying while nobody asks. */
+export type JobKind = 'embed' | 'observe' | 'consolidate';
+
+/**
+ * Work that survives the worker: leased, so that a dead worker's job is taken up again. What is absent is the
+ * beginning: due at once, never tried, nothing done. Holds ids and numbers, never words.
+ */
 export interface JobRow {
+  /** Names the work: the same work asked for twice is one row. */
   id: string;
-  kind: 'embed';
+  kind: JobKind;
   state: 'waiting' | 'leased';
+  /** Waits until then: for quiet, or after a failure. */
+  notBefore?: Millis;
+  /** Asking again puts it off no later than this. */
+  dueBy?: Millis;
   leasedUntil?: Millis;
+  /** Which runner has the lease. */
+  owner?: string;
+  /** Failures in a row. */
+  attempts?: number;
+  lastError?: ErrorCode;
+  /** In the handler's own unit; `total` is 0 or absent where nobody knows yet. */
+  done?: number;
+  total?: number;
+  /** Where the handler goes on. */
+  cursor?: string;
+  /** Ids of the conversations that it is about; absent: all. */
+  scope?: string[];
+  /** It was asked for once more while it ran: after its end it waits again, until then. */
+  again?: Millis;
 }
 
 export interface TsubasaDb extends Dexie {

@@ -21,11 +21,15 @@ export async function joinObservations(db: TsubasaDb, rows: readonly Observation
   });
 }
 
-/** The observations that are folded together, edited-away ones left out. */
-export async function observationsOfFold(db: TsubasaDb, fold: string): Promise<Observation[]> {
+/** The observations that are folded together; those that no longer count are left out, unless they are to count again. */
+export async function observationsOfFold(
+  db: TsubasaDb,
+  fold: string,
+  revived: ReadonlySet<string> = new Set(),
+): Promise<Observation[]> {
   const rows = await db.observations.where('fold').equals(fold).toArray();
   return joinObservations(
     db,
-    rows.filter((row) => !row.retracted),
+    rows.filter((row) => !row.retracted || revived.has(row.id)),
   );
 }

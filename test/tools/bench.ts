@@ -8,6 +8,8 @@
  * what the rules learn from messages, against the gold set of `test/bench/write` and in public chats.
  * `page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot] [--json OUT]`: what the extension
  * costs a long chat in a real browser; exits with 1 where that is too much.
+ * `jobs [--pairs N] [--turns N] [--conversations N] [--extension FOLDER] [--json OUT]`: what background work over imported
+ * conversations costs the frames of an open chat; exits with 1 where that is too much.
  * `latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot] [--json OUT]`: how long recall and new turns
  * take in a store of so many turns, in a real page of the extension; exits with 1 where that is too long.
  */
@@ -16,6 +18,7 @@ import { cachedEmbedder, createNodeEncoder } from '../support/node-encoder.ts';
 import { type BenchArgs, readArgs } from './bench/args.ts';
 import { runDistil } from './bench/distil.ts';
 import { engineStore } from './bench/engine-store.ts';
+import { runJobs } from './bench/jobs.ts';
 import { runLatency } from './bench/latency.ts';
 import { runPage } from './bench/page.ts';
 import { runRecall } from './bench/recall.ts';
@@ -23,7 +26,7 @@ import { runRestraint } from './bench/restraint.ts';
 import type { MakeStore } from './bench/store.ts';
 import { runWrite } from './bench/write.ts';
 
-function run(args: Exclude<BenchArgs, { command: 'page' | 'latency' | 'write' }>): Promise<string> {
+function run(args: Exclude<BenchArgs, { command: 'page' | 'jobs' | 'latency' | 'write' }>): Promise<string> {
   const embedder = cachedEmbedder(ENCODER_ID, ENCODER_DIMENSIONS, createNodeEncoder, args.cache);
   const makeStore: MakeStore = (now, ablation) => engineStore(now, embedder, ablation);
   if (args.command === 'recall') return runRecall(args, embedder, makeStore);
@@ -32,8 +35,12 @@ function run(args: Exclude<BenchArgs, { command: 'page' | 'latency' | 'write' }>
 
 try {
   const args = readArgs(process.argv.slice(2));
-  if (args.command === 'page' || args.command === 'latency') {
-    const { text, holds } = args.command === 'page' ? await runPage(args) : await runLatency(args);
+  if (args.command === 'page' || args.command === 'jobs' || args.command === 'latency') {
+    const { text, holds } = await (args.command === 'page'
+      ? runPage(args)
+      : args.command === 'jobs'
+        ? runJobs(args)
+        : runLatency(args));
     console.log(text);
     if (!holds) process.exitCode = 1;
   } else console.log(await (args.command === 'write' ? runWrite(args) : run(args)));

@@ -70,6 +70,8 @@ const welcome = (name: string, more: Omit<State, 'name' | 'path'> = {}): State =
 
 const CHANGE = { model: 'multilingual-e5-small' };
 
+const WORK = { id: 'observe:1', kind: 'observe', state: 'running', done: 1_240, total: 20_000, dueAt: 0 };
+
 const STATES: State[] = [
   popup('list'),
   popup('many', {
@@ -106,6 +108,17 @@ const STATES: State[] = [
     },
   }),
   popup('imported', { act: (page) => importFile(page, '{}') }),
+  popup('work', { engine: `control.jobs([${JSON.stringify(WORK)}])` }),
+  popup('work-paused', {
+    engine: `control.jobs([${JSON.stringify(WORK)}])`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+      await page.getByText('Paused at').waitFor();
+    },
+  }),
+  popup('work-rests', {
+    engine: `control.jobs([${JSON.stringify({ ...WORK, state: 'resting', fault: 'encoder_failed' })}])`,
+  }),
   popup('encoder-choice', {
     engine: `control.encoder({ serving: 'multilingual-e5-small', files: ${JSON.stringify(encoderModel('multilingual-e5-small')?.download?.files)} })`,
     act: chooseEncoder,

@@ -3,52 +3,82 @@
  * from the turn. Precision before recall: a memory that is wrong costs more than one that is missing.
  */
 import { sensitivityOf } from '../../privacy/sensitivity.ts';
-import { type Observation, type Polarity, type Turn, USER } from '../model.ts';
+import { type Observation, type Polarity, type Span, type Turn, USER } from '../model.ts';
 import { normaliseValue, thirdPerson } from '../text.ts';
+import { findDates } from '../time.ts';
+import { ANSWER_SURE, answersTo } from './answers.ts';
+import { askedOf, isFramed, replyOf, type Utterance } from './dialog.ts';
+import { setsFrame, stepsOut } from './frame.ts';
 import { readForeign } from './languages/index.ts';
+import { choicesOf } from './options.ts';
 import { phrase } from './phrase.ts';
+import { Prefilter } from './prefilter.ts';
+import { type Presupposition, presupposed } from './presupposed.ts';
+import { wishesIn } from './reactions.ts';
 import { type Draft, type Rule, timing } from './rule.ts';
+import { appointments } from './rules/appointments.ts';
 import { asides } from './rules/asides.ts';
 import { care } from './rules/care.ts';
+import { career, presumedCareer } from './rules/career.ts';
+import { happenings, presumedHappenings } from './rules/happenings.ts';
 import { health } from './rules/health.ts';
 import { identity } from './rules/identity.ts';
+import { kin, presumedKin } from './rules/kin.ts';
+import { living, presumedLiving } from './rules/living.ts';
 import { deadlines, measures } from './rules/measures.ts';
 import { passing } from './rules/passing.ts';
 import { mentions, people } from './rules/people.ts';
 import { places } from './rules/places.ts';
 import { plans } from './rules/plans.ts';
+import { presumed } from './rules/presumed.ts';
 import { stances } from './rules/stances.ts';
 import { tastes } from './rules/tastes.ts';
 import { things } from './rules/things.ts';
 import { ways } from './rules/ways.ts';
+import { presumedWellbeing, wellbeing } from './rules/wellbeing.ts';
 import { wishes } from './rules/wishes.ts';
 import { occupation } from './rules/work.ts';
 import { userSpans } from './spans.ts';
-import { isEnglishSlip } from './spelling.ts';
-import { type Statement, statementsOf } from './statements.ts';
+import { spelt } from './spelling.ts';
+import { masked, type Statement, spokenIn, statementsOf } from './statements.ts';
 
 /** More than this from one turn is a biography, most likely not the user's. */
 const MOST = 8;
 /** Longest clause that is taken for a claim about the user. */
 const LONGEST = 400;
+/** Longest sentence in which something is looked for anywhere. */
+const LONGEST_SENTENCE = 1200;
 
 /** The first rule that makes something of a statement wins, so the special stands before the general. */
-const RULES: readonly Rule[] = [
-  ...identity,
-  ...places,
-  ...health,
-  ...care,
-  ...people,
-  ...occupation,
-  ...passing,
-  ...things,
-  ...asides,
-  ...plans,
-  ...ways,
-  ...wishes,
-  ...stances,
-  ...tastes,
-];
+const RULES = new Prefilter<Rule>(
+  [
+    ...identity,
+    ...places,
+    ...health,
+    ...care,
+    ...people,
+    ...kin,
+    ...occupation,
+    ...passing,
+    ...career,
+    ...things,
+    ...asides,
+    ...living,
+    ...wellbeing,
+    ...plans,
+    ...happenings,
+    ...ways,
+    ...wishes,
+    ...stances,
+    ...tastes,
+  ],
+  ({ pattern }) => pattern.source,
+);
+
+const PRESUPPOSITIONS = new Prefilter<Presupposition>(
+  [...presumed, ...presumedKin, ...presumedCareer, ...presumedWellbeing, ...presumedLiving, ...presumedHappenings],
+  ({ pattern }) => pattern.source,
+);
 
 export interface ObserveTools {
   newId(): string;
@@ -56,27 +86,130 @@ export interface ObserveTools {
 }
 
 /**
- * Takes a turn; gives what its user states in it, in the order of the words, at most eight observations, each
- * with the exact words that prove it. Nothing for turns of the assistant. Never throws.
+ * Takes a turn, and the few turns before it as `contextOf` chooses them, newest last; gives what its user states in it,
+ * in the order of the words, at most eight observations, each with the exact words that prove it. The turns before tell
+ * what is answered and whether a frame is open; they found nothing. Nothing for turns of the assistant. Never throws.
  */
-export function observe(turn: Turn, tools: ObserveTools): Observation[] {
+export function observe(turn: Turn, tools: ObserveTools, before: readonly Utterance[] = []): Observation[] {
   if (turn.role !== 'user') return [];
-  const spans = userSpans(turn.text, turn.pasted);
-  const foreign = isEnglishSlip(turn.text) ? undefined : readForeign(turn.text, spans);
+  const start = isFramed(before) ? stepsOut(turn.text) : 0;
+  if (start === undefined) return [];
+  const spans = from(userSpans(turn.text, turn.pasted), start);
+  const foreign = readForeign(turn.text, spans);
   if (foreign) return foreign.slice(0, MOST).map((claim) => complete(claim, { ...claim, asked: false }, turn, tools));
   const found = new Map<string, Observation>();
-  for (const statement of statementsOf(turn.text, spans, turn.saidAt)) {
-    if (statement.end - statement.start > LONGEST) continue;
-    for (const claim of claimsOf(statement)) {
-      if (found.size >= MOST) return [...found.values()];
-      const key = [claim.subject ?? statement.subject, claim.slot, claim.entity, claim.value, claim.polarity].join(
-        '\n',
-      );
-      if (!found.has(key)) found.set(key, complete(claim, statement, turn, tools));
-    }
+  const said = inDialog(turn, spans, before);
+  const alone = stated(turn.text, spans, turn.saidAt).filter((one) => !said.some((other) => tellsMore(other, one)));
+  for (const { claim, ...statement } of [...said, ...alone]) {
+    if (found.size >= MOST) break;
+    const key = [claim.subject ?? statement.subject, claim.slot, claim.entity, claim.value, claim.polarity].join('\n');
+    if (!found.has(key)) found.set(key, complete(claim, statement, turn, tools));
   }
   return [...found.values()];
 }
+
+/** A claim, where it stands, and of whom. */
+type Said = Pick<Statement, 'start' | 'end' | 'who' | 'subject' | 'asked'> & { claim: Claim };
+
+/** Does a claim that was read with the reply say what a weak one from the same words, or one that denies units, guesses at? */
+function tellsMore(other: Said, { claim, start }: Said): boolean {
+  if (claim.slot !== other.claim.slot) return false;
+  if (claim.slot === 'ways.units') return claim.value.startsWith('no ');
+  return claim.slot === 'tastes.prefers' && (claim.confidence ?? 1) < 0.5 && start < other.end;
+}
+
+/** What the text says by itself. */
+function stated(text: string, spans: readonly Span[], said: Turn['saidAt']): Said[] {
+  const claimed = statementsOf(text, spans, said)
+    .filter(({ start, end }) => end - start <= LONGEST)
+    .flatMap(({ start, end, who, subject, asked, ...rest }) =>
+      claimsOf({ start, end, who, subject, asked, ...rest }).map((claim) => ({
+        claim,
+        start,
+        end,
+        who,
+        subject,
+        asked,
+      })),
+    );
+  const also = taken(text, spans, said);
+  // An appointment is a plan that can be moved; what is stated of a thing outranks what is taken for granted: "I stopped my metformin".
+  const isMoved = ({ claim }: Said) =>
+    claim.slot === 'plans.plan' &&
+    also.some((other) => other.claim.slot === 'plans.appointment' && other.claim.value.startsWith(claim.value));
+  const kept = claimed.filter((one) => !isMoved(one));
+  for (const one of also) if (!kept.some((other) => tells(other, one))) kept.push(one);
+  return kept;
+}
+
+const contentOf = (words: string): string[] =>
+  words.toLowerCase().match(/(?!(?:the|an?|of|in|at|to|on|for|with|my|our|and|their)(?![\p{L}\d]))[\p{L}\d]+/gu) ?? [];
+
+/** Does what is stated tell the other as well? The same in its slot, or all of its words in another one. */
+function tells(stated: Said, { claim, start, end, subject }: Said): boolean {
+  const { claim: known } = stated;
+  if (known.slot === claim.slot && known.value.includes(claim.value)) return true;
+  const isElsewhere = stated.end <= start || end <= stated.start || stated.subject !== subject;
+  const isOpposed = /^tastes\./.test(known.slot) && /^tastes\./.test(claim.slot) && known.slot !== claim.slot;
+  if (isElsewhere || isOpposed || claim.slot === 'plans.appointment' || claim.value === '*') return false;
+  const told = new Set(contentOf(`${known.value} ${known.entity ?? ''} ${known.text}`));
+  return contentOf(claim.value).every((word) => told.has(word));
+}
+
+/** What the text tells in whatever kind of sentence, questions and long ones too: what it takes for granted, figures, deadlines, appointments. */
+function taken(text: string, spans: readonly Span[], said: Turn['saidAt']): Said[] {
+  return spokenIn(text, spans).flatMap(({ text: words, start, end }) => {
+    if (end - start > LONGEST_SENTENCE) return [];
+    const dates = findDates(words, said);
+    const view = masked(words, dates);
+    return [
+      ...measures(words),
+      ...deadlines(view, dates),
+      ...presupposed(words, PRESUPPOSITIONS),
+      // Last, since what happened is often told better by another slot.
+      ...appointments(view, dates),
+    ].map(({ polarity = 'affirmed', ...draft }) => ({
+      claim: { ...draft, polarity },
+      start,
+      end,
+      who: draft.who ?? '',
+      subject: draft.subject ?? USER,
+      asked: false,
+    }));
+  });
+}
+
+/** What the text says to the reply before it: answers to its questions, choices among its options, wishes for another. */
+function inDialog(turn: Turn, spans: readonly Span[], before: readonly Utterance[]): Said[] {
+  const reply = replyOf(before);
+  if (reply === '' || setsFrame(turn.text)) return [];
+  const asked = askedOf(before);
+  const answered = answersTo(reply, asked, turn.text, spans).flatMap(({ sentence, start, end }) =>
+    stated(sentence, [{ start: 0, end: sentence.length }], turn.saidAt).map(({ claim, ...of }) => ({
+      ...of,
+      claim: { ...claim, confidence: Math.min(claim.confidence ?? ANSWER_SURE, ANSWER_SURE) },
+      start,
+      end,
+      asked: false,
+    })),
+  );
+  const shown = [...choicesOf(reply, asked, turn.text, spans), ...wishesIn(turn.text, spans, reply, asked)];
+  return [
+    ...answered,
+    ...shown.map(({ start, end, ...draft }) => ({
+      claim: { ...draft, polarity: draft.polarity ?? ('affirmed' as const) },
+      start,
+      end,
+      who: '',
+      subject: USER,
+      asked: false,
+    })),
+  ];
+}
+
+/** What of the spans stands behind a place. */
+const from = (spans: readonly Span[], start: number): Span[] =>
+  spans.flatMap((span) => (span.end <= start ? [] : [{ start: Math.max(span.start, start), end: span.end }]));
 
 /** A draft with its dates told. */
 type Claim = Draft & { polarity: Polarity };
@@ -84,10 +217,7 @@ type Claim = Draft & { polarity: Polarity };
 function claimsOf(statement: Statement): Claim[] {
   const named = mentions(statement).map((draft): Claim => ({ ...draft, polarity: 'affirmed', ...startOf(statement) }));
   const claims = fromRules(statement);
-  const found = [...measures(statement), ...deadlines(statement)].map(
-    (draft): Claim => ({ ...draft, polarity: 'affirmed' }),
-  );
-  const fresh = [...named, ...found].filter(
+  const fresh = named.filter(
     ({ slot, value }) => !claims.some((claim) => claim.slot === slot && claim.value === value),
   );
   if (claims.length + fresh.length > 0) return [...fresh, ...claims];
@@ -103,7 +233,7 @@ function startOf(statement: Statement): { from?: string } {
 }
 
 function fromRules(statement: Statement): Claim[] {
-  for (const rule of RULES) {
+  for (const rule of RULES.candidates(statement.view)) {
     if (statement.subject !== 'user' && !rule.others) continue;
     if (!(rule.polarities ?? ['affirmed']).includes(statement.polarity)) continue;
     const match = rule.pattern.exec(statement.view);
@@ -179,4 +309,33 @@ function complete(
     sensitivity: sensitivityOf(text, kind, claim.slot),
     source: 'rules',
   };
+}
+
+/** What every kind of rule finds something to look at in. */
+const SAMPLE = 'I am a 34 year old nurse, and my brother Tom, who lives in Leeds, has had asthma since May.';
+
+/**
+ * Makes the rules ready, one after the other, so that the first message does not wait for hundreds of patterns to be
+ * compiled. Yields after each: whoever runs it lets others go first.
+ */
+export function* warmUp(): Generator<void> {
+  const words = spelt(SAMPLE);
+  for (const rule of PRESUPPOSITIONS.rules) {
+    // The browser compiles a pattern for good when it is used a second time.
+    for (let round = 0; round < 2; round++)
+      for (const match of 'all' in rule.pattern ? rule.pattern.all(words) : words.matchAll(rule.pattern))
+        rule.draft(
+          match.slice(1).map((group) => group ?? ''),
+          words,
+        );
+    yield;
+  }
+  PRESUPPOSITIONS.candidates(words);
+  yield;
+  RULES.candidates(words);
+  yield;
+  for (const { pattern } of RULES.rules) {
+    for (let round = 0; round < 2; round++) pattern.exec(words);
+    yield;
+  }
 }

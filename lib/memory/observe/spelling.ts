@@ -10,12 +10,6 @@ function isEnglish(words: string): boolean {
   return !GERMAN.test(words) && (ENGLISH.test(words) || !/\bim \p{Lu}/u.test(words));
 }
 
-/**
- * Takes a text; tells whether it is English by its "im": a word of German too, by which short texts are taken for German.
- */
-export const isEnglishSlip = (text: string): boolean =>
-  text.length < 300 && /\bim\b/.test(text) && !GERMAN.test(text) && ENGLISH.test(text);
-
 const EXPAND: readonly (readonly [RegExp, string])[] = [
   [/[’‘`]/g, "'"],
   [/[“”]/g, '"'],

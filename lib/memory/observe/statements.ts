@@ -7,7 +7,7 @@ import type { Polarity, SaidAt, Span, Subject } from '../model.ts';
 import { USER } from '../model.ts';
 import { baseOf, capitalise, normaliseValue } from '../text.ts';
 import { type FoundDate, findDates } from '../time.ts';
-import { isStaged, staging } from './frame.ts';
+import { isStaged, quotedFrom, staging } from './frame.ts';
 import { canonical } from './lexicon.ts';
 import { isAbbreviated, smallBreaks, spelt, withSubject } from './spelling.ts';
 
@@ -33,15 +33,26 @@ const EXAMINED = 12_000;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Takes a turn's text, the spans in which the user speaks, and when; gives the statements in order. */
-export function statementsOf(text: string, spans: readonly Span[], said: SaidAt): Statement[] {
+/** Takes a turn's text and the spans in which the user speaks; gives the sentences in which "I" is the user, questions too. */
+export function spokenIn(text: string, spans: readonly Span[]): Piece[] {
   const sentences = sentencesOf(text, spans);
-  const found: Statement[] = [];
+  const found: Piece[] = [];
   for (const [index, sentence] of sentences.entries()) {
     const frame = staging(sentence.text);
     if (frame === 'turn') return [];
     if (frame === 'rest') break;
-    if (frame === 'sentence' || isStaged(sentence.text, sentences[index + 1]?.text)) continue;
+    const quoted = quotedFrom(sentence.text);
+    const own = quoted === undefined ? sentence : trim(sentence.text.slice(0, quoted), sentence.start);
+    if (frame !== 'sentence' && !isStaged(own.text, sentences[index + 1]?.text)) found.push(own);
+    if (quoted !== undefined) break;
+  }
+  return found;
+}
+
+/** Takes a turn's text, the spans in which the user speaks, and when; gives the statements in order. */
+export function statementsOf(text: string, spans: readonly Span[], said: SaidAt): Statement[] {
+  const found: Statement[] = [];
+  for (const sentence of spokenIn(text, spans)) {
     let other: Other | undefined;
     for (const clause of clausesOf(sentence)) {
       const statement = plain(clause, said, sentence.text.slice(0, clause.start - sentence.start), other);
@@ -54,7 +65,8 @@ export function statementsOf(text: string, spans: readonly Span[], said: SaidAt)
   return found;
 }
 
-interface Piece extends Span {
+/** Some words of a turn. */
+export interface Piece extends Span {
   text: string;
 }
 
@@ -91,17 +103,26 @@ function trim(words: string, start: number): Piece {
 }
 
 const STARTS =
-  "(?:i|i['’]?m|i['’]?ve|i['’]d|i['’]ll|my|we|we['’]re|we['’]ve|our|he|she|they|he['’]s|she['’]s|they['’]re|it|it['’]s|you|your|this|there|please|always|never|call me|can|could|would|should|do|does|is|are|what|which(?! (?:has|have|had|was|recently|now|is now)\\b)|how|why|when|where|who|any|let|let['’]s|if|not|don['’]?t|remember|don['’]t forget)\\b";
+  "(?:i|i['’]?m|i['’]?ve|i['’]d|i['’]ll|my|we|we['’]re|we['’]ve|our|he|she|they|he['’]s|she['’]s|they['’]re|it|it['’]s|you|your|this|there|please|always|never|call me|can|could|would|should|do|does|is|are|what(?:['’]?s)?|(?:how|where|who|when)['’]?s|which(?! (?:has|have|had|was|recently|now|is now)\\b)|how|why|when|where|who|any|let|let['’]s|if|not|don['’]?t|remember|don['’]t forget)\\b";
 const MIDDLE = '(?:living|based|working|studying|located) (?:in|at|as|for|from|remotely)\\b';
 const AND_VERB =
   "(?:(?:strongly|really|usually|also|mostly) )?(?:dislike|avoid|find|take|refuse|despise|need|want|eat|drink|play|live|work|have|love|hate|like|prefer|study|speak|enjoy|use|drive|own|moved|started|bought|adopted|can ?not|can['’]?t|don['’]?t|do not|will not|won['’]?t|only|can only|exclusively|must avoid|am|usually|always|never|run|teach)\\b";
 const AND_ADJECTIVE =
   '(?:allergic|vegan|vegetarian|married|divorced|lactose|based|originally|retired|self-employed)\\b';
-const JOINT = new RegExp(
-  `(\\s*[;—–]\\s*|\\s+-\\s+|\\s*,\\s*(?:(?:and|but|so|plus|also|because|since|as|while|though|although|given that|which|or|yet)\\s+)?|\\s+(?:and|but|so|because|since|plus|while|though|although|given that)\\s+)(?=${STARTS})` +
-    `|(\\s+(?:and|but)\\s+)(?=${AND_VERB}|${AND_ADJECTIVE})|(,?\\s+)(?=${MIDDLE})`,
-  'gi',
-);
+/** Who writes without commas begins anew like this: "im 23 i work at a bank what should i do". */
+const RUNS_ON =
+  "(?:i|we) (?:am|have|live|work|moved|hate|love|need|want|just|got|quit|take|don['’]?t|can['’]?t|used|started|own|drive|play|usually|already|also|recently)\\b|i['’]?(?:m|ve)\\b|my \\p{L}+ (?:is|are|has)\\b|(?:what|how|which|where) (?:should|do|can|would|could|is|are|kind|to)\\b|(?:can|could|would) you\\b|should (?:i|we)\\b";
+/** After these words another subject does not begin a clause of its own: "the job i want", "i think i am". */
+const NO_OBJECT =
+  '(?<!\\b(?:the|a|an|that|what|whatever|where|when|whenever|because|if|think|thinking|thought|know|say|said|hope|feel|feels|wish|guess|which|who|how|why|than|as|like|place|things?|ones?|way|job|time|times|since|before|after|until|while|sure|so|and|but|or|do|does|did|am|is|are|can|could|should|would|will|people|stuff|everything|anything|something|all|only|of|to|for|with|in|on|at|from|by|about|i|we|you|my|not|foods?|meds?|town|city|country|company|school|not))';
+const JOINTS =
+  `(\\s*[;—–]\\s*|\\s+-\\s+|\\s*,\\s*(?:(?:and|but|so|plus|also|because|since|as|while|though|although|given(?: that)?|now that|seeing(?: that)?|considering(?: that)?|being|which|or|yet)\\s+)?|\\s+(?:and|but|so|because|since|plus|while|though|although|given that|now that|seeing(?: that| as| how)?|considering(?: that)?|cos|cause|bc)\\s+)(?=${STARTS})` +
+  `|(\\s+(?:and|but)\\s+)(?=${AND_VERB}|${AND_ADJECTIVE})|(,?\\s+)(?=${MIDDLE})`;
+const JOINT = new RegExp(JOINTS, 'gi');
+const JOINT_UNPUNCTUATED = new RegExp(`${JOINTS}|${NO_OBJECT}(\\s+)(?=${RUNS_ON})`, 'gi');
+/** Shorter than this nobody runs on. */
+const RUN_ON_CHARS = 30;
+const isUnpunctuated = (words: string) => words.length > RUN_ON_CHARS && !/[,;.:]/.test(words.slice(0, -1));
 
 /** "I'll start here and use …" claims nothing about what is. */
 const MODAL =
@@ -137,7 +158,11 @@ function clausesOf(sentence: Piece): Clause[] {
       continue;
     }
     // "Can you …, since I'm vegan?" claims it; "do you think … and I live here?" does not.
-    if (afterQuestion && !/[,;]|because|since|as\b|given/i.test(clause.joint)) continue;
+    if (
+      afterQuestion &&
+      !/[,;]|because|since|as\b|given|now that|seeing|considering|\b(?:cos|cause|bc)\b/i.test(clause.joint)
+    )
+      continue;
     found.push(clause);
   }
   return asked && !afterQuestion ? [] : found;
@@ -152,7 +177,8 @@ function split(sentence: Piece): Clause[] {
     const piece = trim(sentence.text.slice(start, end), sentence.start + start);
     if (piece.text) found.push({ ...piece, prefix, joint });
   };
-  for (const match of sentence.text.matchAll(JOINT)) {
+  const joints = isUnpunctuated(sentence.text) ? JOINT_UNPUNCTUATED : JOINT;
+  for (const match of sentence.text.matchAll(joints)) {
     const head = sentence.text.slice(start, match.index);
     const goesOn = match[2] !== undefined || match[3] !== undefined;
     const soFar = prefix + leadless(head);
@@ -170,7 +196,7 @@ function split(sentence: Piece): Clause[] {
 }
 
 const LEAD =
-  /^(?:[-*•]\s+|\d+[.)]\s+|(?:well|so|also|oh|ok|okay|hi|hey|hello|hi there|hey there|yes|yeah|yep|no(?=[,.!;:]| i\b)|nope|sure|actually|anyway|anyways|btw|by the way|fyi|just fyi|for context|context|for reference|for the record|for your information|for background|background|some background|a bit about me|about me|just so you know|as you know|as i said|as mentioned|to be honest|tbh|honestly|in fact|to clarify|to be clear|just to clarify|correction|sorry|thanks|thank you|great|good morning|good evening|and|but|plus|because|since|though|although|i mean|i meant|bro|dude|mate|yo|nah|yup|ye|ugh|omg|lol|lmao|alright|all right|alr|right|cool|nice|perfect|good (?:day|afternoon)|cheers|ta|thx|ty|phew|hmm|heads up|side note|oh and|random but|quick update|so update|little update|dear [a-z]+(?=,)|i should mention(?: that)?|i forgot to mention(?: that)?|the thing is|you should know(?: that)?|note that|please note that|p\.?s\.?|important|unfortunately|fortunately|luckily|sadly|basically|personally|generally|normally|currently|recently|lately|these days|nowadays|if it helps|if it matters|that said|however|first of all|first|second|finally|update|given that|as|now|(?:my )?(?:friend|dear)(?=,))(?:\s*[,:;!.–—-]+\s*|\s+))/i;
+  /^(?:[-*•]\s+|\d+[.)]\s+|(?:well|so|also|oh|ok|okay|hi|hey|hello|hi there|hey there|yes|yeah|yep|no(?=[,.!;:]| i\b)|nope|sure|actually|anyway|anyways|btw|by the way|fyi|just fyi|for context|context|for reference|for the record|for your information|for background|background|some background|a bit about me|about me|just so you know|as you know|as i said|as mentioned|to be honest|tbh|honestly|in fact|to clarify|to be clear|just to clarify|correction|sorry|thanks|thank you|great|good morning|good evening|and|but|plus|because|since|though|although|i mean|i meant|bro|dude|mate|yo|nah|yup|ye|ugh|omg|lol|lmao|alright|all right|alr|right|cool|nice|perfect|good (?:day|afternoon)|cheers|ta|thx|ty|phew|hmm|heads up|side note|oh and|random but|quick update|so update|little update|dear [a-z]+(?=,)|i should mention(?: that)?|i forgot to mention(?: that)?|the thing is|you should know(?: that)?|note that|please note that|p\.?s\.?|important|unfortunately|fortunately|luckily|sadly|basically|personally|generally|normally|currently|recently|lately|these days|nowadays|if it helps|if it matters|that said|however|first of all|first|second|finally|update|given that|now that|seeing (?:that|as|how)|considering(?: that)?|(?:so )?(?:my|the) situation is|as|now|(?:my )?(?:friend|dear)(?=,))(?:\s*[,:;!.–—-]+\s*|\s+))/i;
 
 function leadless(words: string): string {
   let rest = words.trimStart();
@@ -220,7 +246,7 @@ function plain(clause: Clause, said: SaidAt, before: string, last: Other | undef
   if (ask) view = view.slice(ask[0].length);
   view = withSubject(view);
   const dates = findDates(view, said);
-  view = masked(view, dates).replace(/[\s.!…]+$/, '');
+  view = masked(view, dates).replace(/[\s.!?…]+$/, '');
   // "⟦0⟧ I ran …": the date first.
   view = view.replace(/^(⟦\d+⟧),? (?=(?:i|we|my|our)\b)(.*)$/i, '$2 $1');
   const other = about(view) ?? again(view, last);
@@ -241,7 +267,8 @@ function plain(clause: Clause, said: SaidAt, before: string, last: Other | undef
   };
 }
 
-function masked(view: string, dates: readonly FoundDate[]): string {
+/** Takes words and their dates; gives them with `⟦n⟧` for `dates[n]`. */
+export function masked(view: string, dates: readonly FoundDate[]): string {
   let text = '';
   let at = 0;
   for (const [index, date] of dates.entries()) {

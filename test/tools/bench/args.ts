@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { JobsBench } from './jobs.ts';
 import type { LatencyBench } from './latency.ts';
 import type { PageBench } from './page.ts';
 import type { WriteBench } from './write.ts';
@@ -10,6 +11,7 @@ const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--memorybank
        bench restraint --memorybank FOLDER
        bench write [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…] [--wrong] [--tables]
        bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot]
+       bench jobs [--pairs N] [--turns N] [--conversations N] [--extension FOLDER]
        bench latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot]
        each with [--json OUT] [--dump OUT.jsonl] [--cache FOLDER]`;
 
@@ -32,6 +34,7 @@ export type BenchArgs =
   | (Common & { command: 'restraint'; prefeval?: string; filler?: string[]; users: number })
   | (WriteBench & { command: 'write' })
   | (PageBench & { command: 'page' })
+  | (JobsBench & { command: 'jobs' })
   | (LatencyBench & { command: 'latency' });
 
 /** Takes what follows the command's name. Throws an error with the usage where it makes no sense. */
@@ -89,6 +92,16 @@ export function readArgs(args: readonly string[]): BenchArgs {
       ...(json === undefined ? {} : { json }),
       ...(extension === undefined ? {} : { extension }),
     };
+  const conversations = Number(values.conversations);
+  if (command === 'jobs' && pairs >= 1 && turns >= 2 && conversations >= 1)
+    return {
+      command,
+      pairs,
+      turns,
+      conversations,
+      ...(json === undefined ? {} : { json }),
+      ...(extension === undefined ? {} : { extension }),
+    };
   const sizes = values.sizes.split(',').map(Number);
   const replyTokens = Number(values['reply-tokens']);
   // Fewer turns hold too few words to ask about.
@@ -126,6 +139,7 @@ function parse(args: readonly string[]) {
         cache: { type: 'string' },
         look: { type: 'string', default: 'chatgpt' },
         pairs: { type: 'string', default: '3' },
+        conversations: { type: 'string', default: '1000' },
         turns: { type: 'string', default: '500' },
         extension: { type: 'string' },
         hot: { type: 'boolean', default: false },

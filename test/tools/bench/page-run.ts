@@ -31,21 +31,21 @@ export interface Run extends Watched {
   heapBytes: number;
 }
 
-const LOOKS = {
+export const LOOKS = {
   chatgpt: { site: 'chatgpt', box: '#prompt-textarea', stop: '[data-testid="stop-button"]' },
   unknown: { site: undefined, box: '.ProseMirror', stop: '.stop' },
 };
 
 /** The first look at a long chat is stored and its vectors are made; on a busy machine that takes its time. */
 const PATIENCE_MS = 180_000;
-const QUESTION = 'Could you go through all of it once more, step by step, with the figures?';
+export const QUESTION = 'Could you go through all of it once more, step by step, with the figures?';
 /** Known before the page is opened, so that the chip stands over the box as it would for a user. */
 const KNOWN = ['I am vegetarian', 'I live in Lisbon', 'My sister is called Ana'];
-const DRAFT =
+export const DRAFT =
   'And what could I cook in Lisbon for a vegetarian dinner with my sister Ana, for less than 30 euros, on a weekday evening?';
 /** The chip's element, which lies beside the body; what is in it no page can see. */
 const CHIP = ':root > div[style*="2147483647"]';
-const KEY_EVERY_MS = 110;
+export const KEY_EVERY_MS = 110;
 const WHEEL_STEPS = 60;
 const WHEEL_PX = 240;
 
@@ -102,7 +102,8 @@ export async function runOnce(ready: Ready): Promise<Run> {
   }
 }
 
-function open({ pages, extension, profile }: Ready): Promise<BrowserContext> {
+/** Starts a browser over a prepared profile. */
+export function open({ pages, extension, profile }: Ready): Promise<BrowserContext> {
   const ours =
     extension === undefined ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
   return chromium.launchPersistentContext(profile, {
@@ -113,7 +114,7 @@ function open({ pages, extension, profile }: Ready): Promise<BrowserContext> {
 }
 
 /** A page of the extension, from which the engine is called. */
-async function openScreen(context: BrowserContext, extensionId: string): Promise<Page> {
+export async function openScreen(context: BrowserContext, extensionId: string): Promise<Page> {
   const screen = await context.newPage();
   await screen.goto(`chrome-extension://${extensionId}/popup.html`);
   return screen;
@@ -167,7 +168,7 @@ async function chat(page: Page, screen: Page | undefined, { pages, look, turns }
 }
 
 /** The extension says in the toolbar that it has read all turns of the page: from then on it follows what changes. */
-async function read(screen: Page, page: Page, turns: number): Promise<void> {
+export async function read(screen: Page, page: Page, turns: number): Promise<void> {
   const url = page.url();
   const title = () =>
     screen.evaluate(async (url) => {
@@ -177,8 +178,8 @@ async function read(screen: Page, page: Page, turns: number): Promise<void> {
   await until(title, (said) => said.includes(`${turns}`), PATIENCE_MS);
 }
 
-/** The page has nothing to do. */
-async function idle(page: Page): Promise<void> {
+/** Waits until the page has nothing to do. */
+export async function idle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let times = 0; times < 3; times += 1) await new Promise((resolve) => requestIdleCallback(resolve));
   });

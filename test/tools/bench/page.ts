@@ -68,7 +68,8 @@ export async function runPage(options: PageBench): Promise<{ text: string; holds
   }
 }
 
-function demoBuild(readable: boolean): string {
+/** Builds what the figures are of; gives its folder. */
+export function demoBuild(readable: boolean): string {
   if (readable) return buildExtension(READABLE);
   const build = BUILDS.find(({ browser, demo }) => browser === 'chrome' && demo);
   if (!build) throw new Error('there is no demo build for Chrome');
@@ -224,6 +225,6 @@ function hottestOf(where: string, samples: readonly Sample[], runs: number): str
 }
 
 /** What the figures were measured on. Other work on it makes them noisy; ratios of pairs bear that best. */
-function machine(): string {
+export function machine(): string {
   return `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), load ${loadavg()[0]?.toFixed(1) ?? '?'} before the end; figures of a shared machine are noisy`;
 }

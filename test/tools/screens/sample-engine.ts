@@ -1,5 +1,6 @@
 /** An engine that holds sample rows in memory, so that every state of the screens can be drawn at will. */
 import type { EncoderStatus, EngineApi, MemoryPage, MemoryView } from '../../../lib/engine/api.ts';
+import type { JobView } from '../../../lib/engine/jobs.ts';
 import { TsubasaError } from '../../../lib/errors.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings.ts';
 
@@ -37,7 +38,13 @@ const SAMPLES: Sample[] = [
       'My thesis on estuarine birds is due on 12 March next year and chapter two is a mess, so I want to plan the coming weeks around it',
   },
   { text: 'Ate fish until 2024', state: 'ended', site: 'chatgpt', quote: 'I no longer eat fish since 2024' },
-  { text: 'Has a dog called Bica', kind: 'relation', site: 'import' },
+  {
+    text: 'Has a dog called Bica',
+    kind: 'relation',
+    site: 'import',
+    related: [{ id: 'm_200', text: 'Is looking for a vet for Bica', why: 'about' }],
+  },
+  { text: 'Went to a concert in Porto', kind: 'event', state: 'archived' },
 ];
 
 const WAITING: Sample[] = [
@@ -50,6 +57,7 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
   let waiting = WAITING.map((sample, place) => rowOf(sample, 100 + place, now));
   let current = structuredClone(settings);
   let encoder: EncoderStatus = { serving: 'all-MiniLM-L6-v2', files: [], texts: 3_412 };
+  let jobs: JobView[] = [];
   /** Makes every call fail with this error. */
   let failure: TsubasaError | undefined;
 
@@ -80,7 +88,8 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     },
     memories: async ({ query, after, limit, state }: Parameters<EngineApi['memories']>[0]): Promise<MemoryPage> => {
       const words = query?.toLowerCase() ?? '';
-      const all = (state === 'review' ? waiting : rows).filter((row) => row.text.toLowerCase().includes(words));
+      const listed = rows.filter((row) => (row.state === 'archived') === (state === 'archived'));
+      const all = (state === 'review' ? waiting : listed).filter((row) => row.text.toLowerCase().includes(words));
       const from = after === undefined ? 0 : all.findIndex((row) => row.id === after) + 1;
       const page = all.slice(from, from + limit);
       const last = page.at(-1);
@@ -88,9 +97,15 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     },
     encoder: async () => encoder,
     changeEncoder: async () => encoder,
+    jobs: async () => jobs,
+    pauseJobs: async (isPaused: boolean) => {
+      jobs = jobs.map((job) => ({ ...job, state: isPaused ? 'paused' : 'running' }));
+      changed();
+    },
     remember: async (text: string) => put(rowOf({ text, site: 'user' }, Date.now(), now)),
     revise: async (id: string, text: string) => put({ ...find(id), text, state: 'current' }),
     confirm: async (id: string) => put({ ...find(id), state: 'current' }),
+    restore: async (id: string) => put({ ...find(id), state: 'current' }),
     forget: async (id: string) => {
       find(id);
       drop(id);
@@ -127,6 +142,10 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
       encoder = { ...encoder, ...change };
       changed();
     },
+    jobs: (now: JobView[]) => {
+      jobs = now;
+      changed();
+    },
     /** Fills the list, newest first, so that it has several pages. */
     fill: (count: number) => {
       rows = Array.from({ length: count }, (_, place) => rowOf({ text: `Fact number ${place}` }, place, now));
@@ -148,6 +167,7 @@ function rowOf(sample: Sample, place: number, now: number): MemoryView {
     site,
     recordedAt: at,
     before: [],
+    related: [],
     sentTo: [],
     ...(site === 'import' ? {} : { saidAt: at }),
     ...sample,

@@ -63,9 +63,10 @@ describe('a store', () => {
   });
 
   it('where the same was said again and again gives it once', async () => {
-    const { api, close } = await testEngine({ embedder: async () => letters() });
+    const { api, vectors, close } = await testEngine({ embedder: async () => letters() });
     const said = Array.from({ length: 40 }, () => ['I live in Lisbon.', 'Noted.']).flat();
     await api.ingest(windowOf(said));
+    await vectors.settled();
     const { lines } = await api.preview(asked(ABOUT_HOME));
     expect(lines.map(({ text }) => text)).toEqual([expect.stringContaining('Lisbon')]);
     close();

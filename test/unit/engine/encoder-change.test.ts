@@ -58,13 +58,13 @@ describe('a change of the encoder', () => {
   it('gives what is said meanwhile both vectors', async () => {
     const engine = await stage.halfWay();
     const { api, old, next, vectors } = engine;
-    await api.ingest(windowOf(['I keep bees in the garden.', 'Nice.'], { conversation: { provisional: 'b' } }));
+    await api.ingest(windowOf(['The bees are in the garden.', 'Nice.'], { conversation: { provisional: 'b' } }));
     // The slice that is held comes first; then what serves, before the rest.
     next.hold(HELD + 16);
     next.lift();
     await vectors.settled();
-    expect(old.passages).toContain('I keep bees in the garden.');
-    expect(next.passages).toContain('I keep bees in the garden.');
+    expect(old.passages).toContain('The bees are in the garden.');
+    expect(next.passages).toContain('The bees are in the garden.');
     expect(Object.values(await engine.stored())).toEqual([302]);
     engine.close();
   });

@@ -310,8 +310,9 @@ describe('export and import', () => {
   });
 
   it('leaves everything as it was when a file is broken', async () => {
-    const { api, context, close } = await testEngine();
+    const { api, context, jobs, close } = await testEngine();
     await api.ingest(windowOf([LISBON]));
+    await jobs.settled();
     const before = await everythingStored(context);
     await expect(api.import(new Blob(['{"schema": "portable-ai-m']))).rejects.toMatchObject({
       code: 'import_not_json',

@@ -61,6 +61,19 @@ describe('reconcile', () => {
     ],
     ['pasted', claim('x', 'Faro', 3, { witness: 'pasted' }), known(lisbon), { op: 'review', reason: 'pasted' }],
     [
+      'private, of somebody else',
+      claim('x', 'lupus', 3, { slot: 'health.condition', subject: 'sister:ana', sensitivity: 'health' }),
+      [],
+      { op: 'review', reason: 'something private about another' },
+    ],
+    ["somebody else's home", claim('x', 'Faro', 3, { subject: 'sister:ana' }), [], { op: 'add' }],
+    [
+      'private, of one who speaks in a chat between people',
+      claim('x', 'lupus', 3, { slot: 'health.condition', subject: ':ana', sensitivity: 'health' }),
+      [],
+      { op: 'add' },
+    ],
+    [
       'pasted, of what is known',
       claim('x', 'Lisbon', 3, { witness: 'pasted' }),
       known(lisbon),

@@ -158,10 +158,11 @@ const rest = {
         op: fc.constantFrom(
           ...(['add', 'refine', 'supersede', 'reinforce', 'backdate', 'review', 'ignore'] as const),
           ...(['remember', 'revise', 'confirm', 'forget', 'retract', 'undo', 'import'] as const),
+          ...(['merge', 'archive', 'restore'] as const),
         ),
         at: millis,
       },
-      { memoryId: id, observationId: id, turnKey: id, undoes: id },
+      { memoryId: id, into: id, observationId: id, turnKey: id, undoes: id },
     ),
     { selector: (one) => one.id, maxLength: 3 },
   ),

@@ -82,6 +82,31 @@ describe('MemoryCard', () => {
     expect(list.querySelector('time')?.textContent).toBe('today');
   });
 
+  it('keeps what is about the same closed until it is opened, and says what came of a plan', () => {
+    const { text, list } = draw((row) => row.text === 'Has a dog called Bica');
+    const details = list.querySelector('details');
+    expect(details?.open).toBe(false);
+    expect(details?.querySelector('summary')?.textContent).toBe('1 related');
+    expect([...(details?.querySelectorAll('li') ?? [])].map((line) => line.textContent)).toEqual([
+      'Is looking for a vet for Bica',
+    ]);
+    expect(text()).not.toContain('Came true');
+
+    const plain = draw(vegetarian);
+    expect(plain.list.querySelector('details')).toBeNull();
+    const [row] = plain.engine.rows().filter(vegetarian);
+    if (!row) throw new Error('no sample');
+    const related = [{ id: 'm_1', text: 'Ran the Boston marathon', why: 'outcome' as const }];
+    const card = h(MemoryCard, {
+      row: { ...row, related },
+      engine: plain.engine.api as unknown as EngineClient,
+      clock: fixedClock(NOW),
+    });
+    act(() => render(h('ul', null, card), plain.list));
+    expect(plain.text()).toContain('Came true: Ran the Boston marathon');
+    expect(plain.list.querySelector('details')).toBeNull();
+  });
+
   it('shows words as words, whatever they look like', async () => {
     const { engine, list, text } = draw(vegetarian);
     await settle(() => (engine.api.revise as EngineClient['revise'])('m_1', 'Is veg<img src=x onerror=alert(1)>'));

@@ -187,7 +187,9 @@ const habits: readonly Rule[] = [
         return undefined;
       const words = `${verb.toLowerCase()}${more ? ` ${more.words}` : ''}`;
       return {
-        slot: 'skills.does',
+        slot: /\b(?:every|each|\p{L}+days?|weekends|(?:once|twice|times) a)\b/iu.test(view)
+          ? 'routines.routine'
+          : 'skills.does',
         value: words.toLowerCase(),
         text: say(verb.toLowerCase(), more?.words ?? '', polarity).trim(),
         polarity,

@@ -21,6 +21,12 @@ const without = (what: string, polarity: Draft['polarity'] = 'affirmed'): Draft 
   };
 };
 
+/** What somebody eats now, who may never have said that they did not. */
+const eats = (what: string): Draft => {
+  const verb = new RegExp(`^(?:${DRINKS})$`, 'i').test(what) ? 'drink' : 'eat';
+  return { slot: `routines.${verb}s`, value: what.toLowerCase(), text: say(verb, what.toLowerCase()), confidence: 0.8 };
+};
+
 function medicine(rest: string, polarity: Draft['polarity'] = 'affirmed'): Draft | undefined {
   const head = rest.split(/[,;]| for | to | since | twice | once /, 1)[0] ?? '';
   const name = MEDICINES.exec(head)?.[0] ?? DRUG.exec(head)?.[0];
@@ -103,11 +109,12 @@ export const care: readonly Rule[] = [
   },
   {
     pattern: rx(
-      `I (?:eat|have|drink|can (?:eat|have|drink)|am eating|am drinking|started (?:eating|drinking|having)|went back to(?: eating| drinking)?) (${FOODS})(?: and (${FOODS}))? (?:again|now|these days)`,
+      `I (?:eat|have|drink|can (?:eat|have|drink)|am eating|am drinking|started (?:eating|drinking|having)|went back to(?: eating| drinking)?) (${FOODS})(?: and (${FOODS}))? (again|now|these days)`,
     ),
     others: true,
     dates: 'start',
-    draft: ([what = '', more = '']) => [what, more].filter(Boolean).map((one) => without(one, 'ended')),
+    draft: ([what = '', more = '', when = '']) =>
+      [what, more].filter(Boolean).map((one) => (/again/i.test(when) ? without(one, 'ended') : eats(one))),
   },
   {
     pattern: rx(`I (?:started|have started) (?:eating|drinking) (${FOODS})\\b`),

@@ -1,4 +1,5 @@
 /** Body and food. What a person needs every day is kept as the constraint; diagnoses are marked sensitive by their slot. */
+import { NO_ALLERGEN } from '../ailments.ts';
 import { CONDITIONS, DIETS, FOOD_SINGULAR, MEDICINES } from '../lexicon.ts';
 import { list, type Phrase, phrase } from '../phrase.ts';
 import { ANY, type Draft, ENDABLE, each, type Rule, rx, say } from '../rule.ts';
@@ -13,10 +14,12 @@ const plural = (food: string) =>
 
 const allergies = (phrases: readonly Phrase[], polarity: Draft['polarity'] = 'affirmed') =>
   each(
-    phrases.map(({ words, value }) => ({
-      words: plural(words.toLowerCase()) === words.toLowerCase() ? words : plural(words.toLowerCase()),
-      value: plural(value),
-    })),
+    phrases
+      .filter(({ value }) => !NO_ALLERGEN.test(value))
+      .map(({ words, value }) => ({
+        words: plural(words.toLowerCase()) === words.toLowerCase() ? words : plural(words.toLowerCase()),
+        value: plural(value),
+      })),
     'health.allergies',
     ({ words }) => ({ text: say('be', `allergic to ${words}`, polarity), confidence: 0.95 }),
   );

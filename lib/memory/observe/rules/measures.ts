@@ -7,7 +7,6 @@ import type { FoundDate } from '../../time.ts';
 import { formatDate } from '../../time.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 import type { Draft } from '../rule.ts';
-import type { Statement } from '../statements.ts';
 
 const NUMBER = '[$€£]?\\d[\\d,.]*\\d?(?:k|m)?';
 const UNITS =
@@ -19,7 +18,7 @@ const CHANGED =
 
 /** "the dashboard API response time, which has recently improved to 250ms" */
 const BECAME = new RegExp(
-  `\\b(?:my|our|the|this) ((?:[\\p{L}\\d'-]+ ){0,9}?[\\p{L}\\d'-]+?)(?: I(?: have|['’]ve)? [\\p{L}]+(?: with)?)?(?:, which| which|, and it| that| and I just found out it)? ${NOW}(?:has |have |was |is |been |got )*${NOW}${CHANGED} ${NOW}(?:to |at |from ${NUMBER}\\S* to )?(?:about |around |over |almost )?${AMOUNT}`,
+  `\\b(?:my|our|the|this) ((?:[\\p{L}\\d'-]+ ){0,9}?[\\p{L}\\d'-]+?)(?: I(?: have|['’]ve)? [\\p{L}]+(?: with)?)?(?:,? which|,? and it|,? and I (?:just |recently )?(?:found out|learnt|learned|heard|noticed|saw)(?: that)? it| that)? ${NOW}(?:has |have |was |is |been |got )*${NOW}${CHANGED} ${NOW}(?:to |at |from ${NUMBER}\\S* to )?(?:about |around |over |almost )?${AMOUNT}`,
   'giu',
 );
 /** "our test coverage is now 78 %" */
@@ -31,7 +30,7 @@ const COUNTED =
   'completed|finished|merged|added|written|wrote|read|secured|collected|published|solved|recorded|run|saved|earned|raised|sold|shipped|logged|submitted|increased my [\\p{L} -]+? to|practi[cs]ed';
 /** "I've now completed 15 classification problems" */
 const HAVE_DONE = new RegExp(
-  `\\bI(?:['’]ve| have)?(?: (?:now|already|recently|just|also|only))* (${COUNTED}) (${NUMBER}) ((?:[\\p{L}-]+ ){0,3}?(?:${UNITS}))(?![\\p{L}\\d])((?: (?:with|to|for|in) (?:my |an? |the )?[\\p{L}\\d% -]{3,50}?)?)(?=$|[,.;]| so | but | and | which )`,
+  `\\bI(?:['’]ve| have)?(?: (?:now|already|recently|just|also|only))* (${COUNTED}) (${NUMBER}) ((?:[\\p{L}-]+ ){0,3}?(?:${UNITS}))(?![\\p{L}\\d])((?: (?:with|to|for|in) (?:my |an? |the )?[\\p{L}\\d% -]{3,50}?)?)(?=$|[,.;?!]| so | but | and | which )`,
   'giu',
 );
 /** "a total of 10 cards" */
@@ -56,9 +55,9 @@ const figure = (matter: Phrase, amount: string, text: string): Draft => ({
   confidence: 0.75,
 });
 
-/** What is measured, without what leads to it: "update my timeline to show the response time" is about the last. */
+/** What is measured, without what leads to it: "update my timeline to show the response time" is about the last; "test coverage for my API" is one thing. */
 function measured(words: string): Phrase | undefined {
-  const last = words.split(/ (?:the|my|our) /).at(-1) ?? words;
+  const last = words.split(/(?<! (?:for|of|in|on|into)) (?:the|my|our) /).at(-1) ?? words;
   const found = phrase(last.replace(/^(?:number|amount|total|recent growth|growth|count) of /i, '').replace(/,$/, ''), {
     max: 9,
     ends: /[;.!?()]/,
@@ -66,9 +65,9 @@ function measured(words: string): Phrase | undefined {
   return found && !NO_MATTER.test(found.words) ? found : undefined;
 }
 
-/** Takes a statement; gives the figures that its words tell of the user's things, at most two. */
-export function measures({ words, subject }: Statement): Draft[] {
-  if (subject !== 'user' || !/\d/.test(words) || !/\b(?:I|my|our|we|the)\b/i.test(words)) return [];
+/** Takes a sentence; gives the figures that its words tell of the user's things, at most two. */
+export function measures(words: string): Draft[] {
+  if (!/\d/.test(words) || !/\b(?:I|my|our|we|the)\b/i.test(words)) return [];
   const found: Draft[] = [];
   const take = (name: string, amount: string, unit: string, tail: string) => {
     const matter = measured(name);
@@ -100,9 +99,9 @@ export function measures({ words, subject }: Statement): Draft[] {
 const DEADLINE =
   /\b(?:the|my|our|a) (?:new |updated |final |extended )+((?:[\p{L}-]+ ){0,3}?)⟦(\d+)⟧ deadline(?: for (?:the |my |our )?([^,;⟦]{3,60}))?|\b(?:the|my|our|a) (?:new |updated |final |extended )*((?:[\p{L}-]+ ){0,3}?)deadline (?:for (?:the |my |our )?([^,;⟦]{3,60}?) )?(?:of |is now |moved to |has moved to |was moved to |was pushed (?:back )?to |was extended to |got extended to |on )?⟦(\d+)⟧/giu;
 
-/** Takes a statement; gives the deadlines that stand anywhere in it with a date, where the words call them new. */
-export function deadlines({ view, subject, dates }: Statement): Draft[] {
-  if (subject !== 'user' || !/\bdeadline\b/i.test(view)) return [];
+/** Takes a sentence with its dates masked; gives the deadlines that stand anywhere in it with a date, where the words call them new. */
+export function deadlines(view: string, dates: readonly FoundDate[]): Draft[] {
+  if (!/\bdeadline\b/i.test(view)) return [];
   const found: Draft[] = [];
   for (const [all, kind = '', at = '', what = '', kindOf = '', of = '', n = ''] of view.matchAll(DEADLINE)) {
     const date: FoundDate | undefined = dates[Number(at || n)];

@@ -1,41 +1,15 @@
 /** The people and animals around the user. Names stand anywhere in a clause, so they are looked for in all of it. */
-import { canonical, PETS, RELATIONS } from '../lexicon.ts';
+import { canonical, PETS } from '../lexicon.ts';
 import { personName } from '../phrase.ts';
 import { ANY, type Draft, type Rule, rx, say } from '../rule.ts';
 import type { Statement } from '../statements.ts';
-import { agesOf, loosely, relative } from './relatives.ts';
+import { agesOf, loosely, namesIn, relative } from './relatives.ts';
 
 const NUMBERS: Record<string, string> = { one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7' };
 
-const ADJECTIVES =
-  '(?:(?:own|only|older|younger|elder|eldest|oldest|youngest|middle|little|big|twin|late|dear|lovely|beloved|new|old|beautiful|amazing|wonderful|dear|\\d+[- ](?:year|month|week)[- ]old|golden|black|tabby|rescue) )*';
-const ANYONE = `${RELATIONS}|${PETS}`;
-/** "my wife Elena", "my wife's name is Elena", "our dog is called Pip", "a cat named Miso", "my boss, Ingrid,". */
-const NAMED = [
-  new RegExp(
-    `\\b(?:my|our) ${ADJECTIVES}(${ANYONE})(?:['’]s name is| is (?:called|named)|['’]s (?:called|named)| (?:called|named)|, (?:whose name is|named|called)|,)? `,
-    'gi',
-  ),
-  new RegExp(
-    `\\b(?:an?|one|new|the) ${ADJECTIVES}(${ANYONE})(?:,)? (?:(?:that is |who is |whose name is )?(?:called|named)|by the name of|whose name is) `,
-    'gi',
-  ),
-];
-
 /** Named people and pets in a clause. */
 export function mentions(statement: Statement): Draft[] {
-  const found: Draft[] = [...loosely(statement.words), ...agesOf(statement.words)];
-  for (const pattern of NAMED) {
-    for (const match of statement.words.matchAll(pattern)) {
-      const rest = statement.words.slice(match.index + match[0].length);
-      const name = personName(rest);
-      const relation = canonical(match[1] ?? '');
-      // After a bare comma only an apposition is a name: "my wife, Elena,".
-      const apposed = /, $/.test(match[0]) && !/^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?(?:,|\.|$)/u.test(rest);
-      if (name && !apposed) found.push(relative(relation, name.words, name.value));
-    }
-  }
-  return found;
+  return [...loosely(statement.words), ...agesOf(statement.words), ...namesIn(statement.words)];
 }
 
 const MARRIED =

@@ -116,7 +116,7 @@ function routine(adverb: string, verb: string, rest: string): Draft | undefined 
   const words =
     `${verb}${rest}`
       .replace(/\s*⟦\d+⟧/g, '')
-      .split(/[,;:!?()"]| (?:because|but|so|and i|since|when|if|which|that) /i, 1)[0]
+      .split(/:(?!\d)|[,;!?()"]| (?:because|but|so|and i|since|when|if|which|that) /i, 1)[0]
       ?.trim() ?? '';
   if (
     words.split(' ').length > 12 ||
@@ -229,7 +229,9 @@ export const plans: readonly Rule[] = [
     dates: 'when',
     tense: 'future',
     draft: ([rest = ''], statement) =>
-      dated(statement, 'future') && !/^having (?:trouble|issues|problems|difficulty)/i.test(rest)
+      dated(statement, 'future') &&
+      statement.dates.every(({ cue }) => cue !== 'since') &&
+      !/^having (?:trouble|issues|problems|difficulty)/i.test(rest)
         ? plan('Is', rest, 0.8)
         : undefined,
   },

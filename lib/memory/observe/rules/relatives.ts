@@ -1,7 +1,7 @@
 /** People and animals as they are named in passing: "my sister jess is …", "lucy (our beagle)", "two kids, Leo and Max". */
 
 import { capitalise } from '../../text.ts';
-import { canonical, PETS } from '../lexicon.ts';
+import { canonical, PETS, RELATIONS } from '../lexicon.ts';
 import { personName } from '../phrase.ts';
 import type { Draft } from '../rule.ts';
 
@@ -95,4 +95,35 @@ export function agesOf(words: string): Draft[] {
       confidence: 0.85,
     },
   ]);
+}
+
+const ADJECTIVES =
+  '(?:(?:own|only|older|younger|elder|eldest|oldest|youngest|middle|little|big|twin|late|dear|lovely|beloved|new|old|beautiful|amazing|wonderful|dear|\\d+[- ](?:year|month|week)[- ]old|golden|black|tabby|rescue) )*';
+const ANYONE = `${RELATIONS}|${PETS}`;
+/** "my wife Elena", "my wife's name is Elena", "our dog is called Pip", "a cat named Miso", "my boss, Ingrid,". */
+const NAMED = [
+  new RegExp(
+    `\\b(?:my|our) ${ADJECTIVES}(${ANYONE})(?:['’]s name is| is (?:called|named)|['’]s (?:called|named)| (?:called|named)|, (?:whose name is|named|called)|,)? `,
+    'gi',
+  ),
+  new RegExp(
+    `\\b(?:an?|one|new|the) ${ADJECTIVES}(${ANYONE})(?:,)? (?:(?:that is |who is |whose name is )?(?:called|named)|by the name of|whose name is) `,
+    'gi',
+  ),
+];
+
+/** Takes a sentence's or a clause's words; gives the people and animals of the user's who are named in it with capitals. */
+export function namesIn(words: string): Draft[] {
+  const found: Draft[] = [];
+  for (const pattern of NAMED) {
+    for (const match of words.matchAll(pattern)) {
+      const rest = words.slice(match.index + match[0].length);
+      const name = personName(rest);
+      const relation = canonical(match[1] ?? '');
+      // After a bare comma only an apposition is a name: "my wife, Elena,".
+      const apposed = /, $/.test(match[0]) && !/^\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?(?:,|\.|$)/u.test(rest);
+      if (name && !apposed) found.push(relative(relation, name.words, name.value));
+    }
+  }
+  return found;
 }

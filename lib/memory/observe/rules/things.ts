@@ -10,7 +10,7 @@ type Pol = Draft['polarity'];
 const isTool = ({ words, value }: Phrase) =>
   TOOLS.has(value) ||
   (/^\p{Lu}[\p{L}\d.+#-]*|\d/u.test(words) &&
-    !/^(?:I|The|This|My|A|An)\b/.test(words) &&
+    !/^(?:I|The|This|My|A|An)\b|^\d+ ?(?:k|km|miles?|m|minutes?|times?)\b/i.test(words) &&
     !/\b(?:error|code|function|method|example|prompt|version|api key|command)\b/i.test(words));
 
 /** "TypeScript and React for my projects": the names, without what for. */

@@ -110,7 +110,7 @@ export const wishes: readonly Rule[] = [
       const standing = /\b(?:every time|all the time|each time|always|so much|in every|to me)\b/i.test(words);
       return what.split(' ').length > 6 ||
         (!standing && !/^saying$/i.test(verb)) ||
-        /^(?:this|that|it|the)\b/i.test(what)
+        /^(?:this|that|it|the|all the time|every time|each time|so much)\b/i.test(what)
         ? undefined
         : way(
             'ways.avoid',

@@ -219,7 +219,7 @@ const work: readonly Rule[] = [
 ];
 
 function subjectOf(rest: string): Phrase | undefined {
-  const found = phrase(rest.replace(/\s(?:at|in|with|on)\s.*$/i, ''), { max: 5 });
+  const found = phrase(rest.replace(/\s(?:at|in|with|on|and (?:no|now|i|an?))\s.*$/i, ''), { max: 5 });
   return found && !/^(?:for|hard|how|about|every|abroad|at|in|more|tonight|well|a lot)\b/i.test(found.value)
     ? found
     : undefined;
@@ -240,7 +240,7 @@ function school(rest: string, polarity: Pol = 'affirmed'): Draft | undefined {
 /** A subject at a school, or one that is only being looked into ("I'm studying triangles"), which is learning. */
 function studies(rest: string, polarity: Pol, passing = false): Draft[] {
   const found = subjectOf(rest);
-  const where = /\s(?:at|in) (.+)$/i.exec(rest)?.[1];
+  const where = /(?<!\b(?:minor|interest|degree|focus))\s(?:at|in) (.+)$/i.exec(rest)?.[1];
   const at = where ? school(where, polarity) : undefined;
   if (!found) return at ? [at] : [];
   const learning = (passing && !at) || new RegExp(`^(?:${LANGUAGES})$`, 'i').test(found.value);

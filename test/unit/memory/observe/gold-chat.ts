@@ -24,7 +24,7 @@ export const CHATTY: readonly Gold[] = [
     'health.avoids=alcohol',
     'tastes.dislikes=crowds',
   ],
-  ['I have celiac disease, so no bread please.', 'health.allergies=gluten'],
+  ['I have celiac disease, so no bread please.', 'health.allergies=gluten', '?health.condition=celiac disease'],
   ['For context, I teach maths at a secondary school in Leeds.', '?work.role=maths teacher', '?work.employer~school'],
   ['We have three kids and a golden retriever called Waffles.', 'people.children=3', 'people.dog=waffles'],
   [
@@ -48,8 +48,11 @@ export const CHATTY: readonly Gold[] = [
   ],
   ["I'm not married.", 'people.status=married;negated'],
   ["We're expecting our first baby on 3 February 2027!", 'plans.plan~baby;from:2027-02-03'],
-  ['I have a job interview at Bosch on Tuesday, any tips?', 'plans.plan~interview;from:2026-11-24'],
-  ['I have a dentist appointment tomorrow at 9am.', 'plans.plan~dentist appointment;from:2026-11-21'],
+  ['I have a job interview at Bosch on Tuesday, any tips?', 'plans.appointment~interview;from:2026-11-24;kind:plan'],
+  [
+    'I have a dentist appointment tomorrow at 9am.',
+    'plans.appointment~dentist appointment 2026-11-21 at 09:00;from:2026-11-21;kind:plan',
+  ],
   [
     "I'm planning a trip to Iceland in February with my sister Clara.",
     'plans.trip=iceland;from:2027-02',
@@ -66,6 +69,7 @@ export const CHATTY: readonly Gold[] = [
   [
     'I graduated from the University of Porto in 2012 with a degree in chemistry',
     'education.school~porto;ended;to:2012',
+    '?education.degree~chemistry',
   ],
   ["I'm currently reading The Magic Mountain and I love Thomas Mann.", 'tastes.likes=thomas mann'],
   ["I don't like coffee but I love green tea", 'tastes.dislikes=coffee', 'tastes.likes=green tea'],
@@ -86,7 +90,7 @@ export const CHATTY: readonly Gold[] = [
   ['I play the violin and I sing in a choir', 'skills.plays=violin', '?routines.habit=choir'],
   ['I work from home on Fridays', 'work.mode=from home'],
   ["I work in finance and I'm on parental leave until March", 'work.field=finance', 'work.status=on parental leave'],
-  ['I was laid off from Intel in October', 'work.employer=intel;ended;to:2026-10'],
+  ['I was laid off from Intel in October', 'work.employer=intel;ended;to:2026-10', '?work.status=laid off'],
   ['I start every day with a cold shower', '?routines.routine~cold shower'],
   ['I go to the gym on Mondays and Thursdays', 'routines.routine~gym'],
   ["I'm saving for a house", 'goals.goal~house'],

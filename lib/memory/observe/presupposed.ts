@@ -1,0 +1,60 @@
+/**
+ * What a sentence takes for granted about the user, whatever else it does: "Is ibuprofen fine with my lisinopril?" asks,
+ * and tells that they take lisinopril. Rules of this kind look anywhere in a sentence, for a noun that is the user's own.
+ */
+import type { Prefilter } from './prefilter.ts';
+import type { Draft } from './rule.ts';
+import { spelt } from './spelling.ts';
+import { type Pattern, patternOf } from './vocabulary.ts';
+
+/** Finds what is presupposed. `pattern`: unanchored, with the flags `giu`; see `own`. */
+export interface Presupposition {
+  pattern: RegExp | Pattern;
+  /** `groups`: what the pattern's parentheses caught, empty where they caught nothing. `words`: the whole sentence. */
+  draft(groups: string[], words: string): Draft | readonly Draft[] | undefined;
+}
+
+/** What stands between "my" and the noun. Not "old", "former" and the like: that is over. */
+const QUALITIES =
+  '(?:(?!(?:old|former|ex|late|last|previous|first|next|future|imaginary|fictional|dead|friend|own)\\b)[\\p{L}-]+ ){0,2}?';
+
+/** "my (chronic) …": an unanchored pattern for a noun of the user's own. The noun's groups count from 1. */
+export const own = (noun: string): Pattern =>
+  patternOf(`(?<![\\p{L}'-])(?:my|our) ${QUALITIES}(?:${noun})(?![\\p{L}-])`, 'giu');
+
+/** "as a (night) …", at the beginning of a sentence or a part of it, and "being a …". */
+export const being = (noun: string): Pattern =>
+  patternOf(
+    `(?:(?:^|[,;(–—] ?|\\b(?:and|but|so|for me|me|myself) )as|(?<!(?:like|of|by|about|stop|without|imagine|risk|from|start|into|consider|dream of) )\\bbeing) an? (?:${noun})(?=$|[,.!?;)]| (?:and|i|who|with|in|at|from|what|how|can|should|is|could|would|do|on|so|which|where)\\b)`,
+    'giu',
+  );
+
+/** Sentences in which even "my" proves nothing: a rule of grammar, a supposition of a whole life, another's report. */
+const NOT_OWN =
+  /^(?:he|she|they|someone|somebody|people|a (?:friend|man|woman|guy|customer|client|patient))\b.{0,40}\b(?:said|says|asked|asks|told|wrote|claims)\b|\b(?:imagine|pretend|suppose|hypothetical\p{L}*)\b|\bif i (?:had|were|was|got|have|am|become|get)\b/iu;
+
+/** Takes a sentence and the rules of which it wakes some; gives what it presupposes, each thing once. */
+export function presupposed(sentence: string, rules: Prefilter<Presupposition>): Draft[] {
+  if (NOT_OWN.test(sentence)) return [];
+  const words = spelt(sentence);
+  const found: Draft[] = [];
+  for (const { pattern, draft } of rules.candidates(words)) {
+    for (const match of 'all' in pattern ? pattern.all(words) : words.matchAll(pattern)) {
+      const made = draft(
+        match.slice(1).map((group) => group ?? ''),
+        words,
+      );
+      if (made !== undefined) found.push(...('slot' in made ? [made] : made));
+    }
+  }
+  return found.filter(
+    (one, at) =>
+      found.findIndex(
+        (other) =>
+          other.slot === one.slot &&
+          other.value === one.value &&
+          other.entity === one.entity &&
+          other.subject === one.subject,
+      ) === at,
+  );
+}

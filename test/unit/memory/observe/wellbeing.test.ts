@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { learnt } from './support.ts';
+
+/** What a turn teaches of the slots under a trunk: slot, value, and polarity and subject where they are not the usual ones. */
+const told = (text: string, trunk: string): string[] =>
+  learnt(text)
+    .filter(({ slot }) => slot.startsWith(trunk))
+    .map(({ slot, value, polarity, subject }) =>
+      [slot, value, ...(polarity === 'affirmed' ? [] : [polarity]), ...(subject === 'user' ? [] : [subject])].join(' '),
+    );
+
+describe('conditions, injuries and aids', () => {
+  it.each([
+    ["I've got ADHD and dyslexia so long mails are hard", 'health.condition adhd'],
+    ["I've got ADHD and dyslexia so long mails are hard", 'health.condition dyslexia'],
+    ['what can my diabetic dad eat at a wedding?', 'health.condition diabetic father:'],
+    ['My mum Ruth has dementia, how do I talk to her?', 'health.condition dementia mother:ruth'],
+    ["i'm not diabetic, just prediabetic, how strict do i have to be?", 'health.condition prediabetic'],
+    ['being colour blind, which palettes work for me?', 'health.access colour blind'],
+    ['I broke my wrist on Saturday, how do I type?', 'health.condition broken wrist'],
+    ['now that my knee is healed, is squash ok?', 'health.condition knee ended'],
+    ['which stretches help after my knee surgery?', 'health.condition knee surgery'],
+    ['can you find a quiet cafe? i wear hearing aids', 'health.access hearing aids'],
+    ['My cholesterol is 6.8, is that bad?', 'health.condition cholesterol 6.8'],
+  ])('reads %s', (text, fact) => expect(told(text, 'health')).toContain(fact));
+
+  it.each([
+    "what's the difference between type 1 and type 2 diabetes?",
+    'people with celiac disease cannot have barley, right?',
+    'what would happen if I had high blood pressure?',
+    'do I have asthma if I wheeze at night?',
+    'should I ask whether I have ADHD?',
+    'this essay is killing me, fix the intro',
+    'does paracetamol thin the blood?',
+    'how do I support a colleague with epilepsy?',
+  ])('reads nothing of health in %s', (text) => expect(told(text, 'health')).toEqual([]));
+});
+
+describe('medicines, allergies and diets', () => {
+  it.each([
+    ['been on sertraline since January, is it normal to feel tired', 'health.medication sertraline'],
+    ['my doctor switched me to ozempic, what should I expect?', 'health.medication ozempic'],
+    ['I switched from ramipril to losartan', 'health.medication ramipril ended'],
+    ['I switched from ramipril to losartan', 'health.medication losartan'],
+    ['What time should I take my blood thinners?', 'health.medication blood thinners'],
+    ['given my nut allergy, is pad thai safe?', 'health.allergies nuts'],
+    ["can't have dairy. what milk is left", 'health.avoids dairy'],
+    ['since I have migraines I try to avoid red wine and old cheese', 'health.avoids red wine'],
+    ["can you suggest dinners? we're vegetarian now", 'health.diet vegetarian'],
+    ["i haven't had a drink in two years, what can I order?", 'health.avoids alcohol'],
+  ])('reads %s', (text, fact) => expect(told(text, 'health')).toContain(fact));
+
+  it.each([
+    "I'm allergic to mondays lol",
+    "I'm allergic to stupidity",
+    'is ibuprofen safe in pregnancy?',
+    'do vegans eat honey or is it a no?',
+    'which restaurants are gluten free?',
+    'Translate to German: "I am allergic to bees."',
+  ])('reads nothing of health in %s', (text) => expect(told(text, 'health')).toEqual([]));
+});
+
+describe('tastes', () => {
+  it.each([
+    ['As a lifelong Arsenal fan, I need a good comeback for my mates', 'tastes.likes arsenal'],
+    ['huge f1 nerd here. explain the new rules', 'tastes.likes f1'],
+    ['sick of pasta. 5 dinners without it', 'tastes.dislikes pasta'],
+    ["can't get enough of padel these days!! what racket", 'tastes.likes padel'],
+    ['love hiking, hate crowds. where in the alps?', 'tastes.dislikes crowds'],
+    ["I've fallen out of love with photography. now what?", 'tastes.likes photography ended'],
+    ['my kids are obsessed with dinosaurs, any museums?', 'tastes.likes dinosaurs child:'],
+    ["my mum's favourite flowers are peonies, when are they in season?", 'tastes.favourite peonies mother:'],
+    ["I've just finished Project Hail Mary and loved it, what next?", 'tastes.likes project hail mary'],
+    ['I like my steak rare, how long each side?', 'tastes.prefers rare steak'],
+    ['being shy i find parties exhausting, how do i leave?', 'tastes.dislikes parties'],
+  ])('reads %s', (text, fact) => expect(told(text, 'tastes')).toContain(fact));
+
+  it.each([
+    "what's the best jazz album of all time?",
+    'would people who like dune enjoy foundation?',
+    'Would you like a world without music?',
+    'which ceiling fan is quiet?',
+    'I would love a summary of it',
+    'I like it, thanks',
+    'do you think I like jazz?',
+  ])('reads no taste in %s', (text) => expect(told(text, 'tastes')).toEqual([]));
+});
+
+describe('ways of answering', () => {
+  it.each([
+    ['can you always use metric units please?', 'ways.units metric'],
+    ['when you give me recipes use grams, not cups', 'ways.units grams'],
+    ["i'd like sources with every answer from today on", 'ways.format sources'],
+    ['max 3 sentences per answer please, always', 'ways.length 3 sentences'],
+    ['ok german from now on, my partner wants to read along', 'ways.language german'],
+    ["don't bother with disclaimers. is this ok?", 'ways.avoid no disclaimers'],
+    ['be blunt with me, I can take it', 'ways.tone blunt'],
+    ['please stop apologising all the time', 'ways.avoid apologising'],
+  ])('reads %s', (text, wish) => expect(told(text, 'ways')).toContain(wish));
+
+  it.each([
+    'how do i write a short bio for linkedin',
+    'Make this shorter please',
+    'How do you say "please be brief" in Japanese?',
+    'my teacher said "always use bullet points"',
+    'Should chatbots use emojis? what do people prefer?',
+    'if i asked you to always use tables could you do it?',
+  ])('reads no way in %s', (text) => expect(told(text, 'ways')).toEqual([]));
+});
+
+it('takes milliseconds for a line of ten thousand characters', () => {
+  const began = performance.now();
+  learnt('my friend and I like '.repeat(480));
+  learnt('please always use short '.repeat(420));
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
