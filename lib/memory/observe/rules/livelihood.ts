@@ -80,7 +80,7 @@ export const livelihood: readonly Presupposition[] = [
     ([, old = '', rest = '']) => tradeAt(rest, old && old !== 'first' ? { polarity: 'ended' } : {}),
   ),
   told(
-    `^(?:i am )?(?:also |now |currently |just )?(?:an? |the )?((?:${WORD} ){0,3}?${WORD}) (?:at|for|by trade|by day|by profession|by training)(?: (?=an?|the|\\w)|$|,)`,
+    `^(?:i am )?(?:also |now |currently |just )?(?:an? |the )?((?:${WORD} ){0,3}?${WORD}) (?:at|for|by trade|by day|by profession|by training)(?: (?=an?|the|[\\p{L}])(?!noon\\b|midday\\b|midnight\\b)|$|,)`,
     ([rest = ''], words) =>
       /^(?:i |is |are |do|can|what|how|ask|tell|write|my|our|his|her)\b/i.test(words)
         ? undefined

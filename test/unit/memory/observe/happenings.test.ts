@@ -31,7 +31,7 @@ const READ: Row[] = [
   ],
   ["I didn't get the job at the library", 'events.event', 'get the job at the library', 'negated'],
   ['Can I still claim if my flight was cancelled on Monday?', 'events.event', 'flight was cancelled'],
-  ['is it normal to feel sad after my miscarriage?', 'events.event', 'miscarriage'],
+  ['is it normal to feel sad after my miscarriage?', 'health.condition', 'miscarriage'],
   ['We cancelled Netflix, what now?', 'things.uses', 'netflix', 'ended'],
   ["is it ok to stop cold turkey if I've come off the zopiclone already?", 'health.medication', 'zopiclone', 'ended'],
   ['no more braces since today!! what can I eat first', 'health.access', 'braces', 'ended'],
