@@ -310,8 +310,12 @@ function sentence(group: Group): string {
   const old = contentOf(group.before);
   // What was denied never held.
   if (cardinality === 'many' || old.polarity === 'negated' || old.value === value) return text;
+  // What the user wrote has no value apart from its words.
+  if (isWhole(old)) return `${text}${BEFORE}“${old.text}”`;
   return `${text}${BEFORE}${before ? `${before} ` : ''}${shown(old)}`;
 }
+
+const isWhole = ({ text, value }: Observation): boolean => text.toLowerCase() === value;
 
 /** A value as it was written, where its sentence shows it. */
 function shown({ text, value }: Observation): string {

@@ -206,11 +206,11 @@ describe('bench write', () => {
     });
     expect(figures.rules).toMatchObject({
       prefevalExplicit: 1 / 2,
-      prefevalImplicit: 1 / 2,
+      prefevalImplicit: 1,
       beamCurrency: 1 / 2,
       junkPer100Turns: 25,
     });
-    expect(figures.prefeval).toMatchObject({ forms: { choice_based: { one: 0 }, persona_driven: { one: 1 } } });
+    expect(figures.prefeval).toMatchObject({ forms: { choice_based: { one: 1 }, persona_driven: { one: 1 } } });
     expect(figures.beam).toMatchObject({ questions: 2, newest: 1 / 2 });
     expect(new Set(memories.map(({ source }) => source))).toEqual(new Set(['prefeval', 'filler', 'beam']));
     expect(memories.filter(({ source }) => source === 'filler').map(({ text }) => text)).toEqual(['Lives in Rome']);

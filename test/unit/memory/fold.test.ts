@@ -28,6 +28,12 @@ describe('fold', () => {
     expect(old?.expiredAt).toBe(now?.recordedAt);
   });
 
+  it('quotes what the user wrote in whole, where something else is true by now', () => {
+    const wrote = claim('a', 'lives in braga', 0, { source: 'user', text: 'Lives in Braga' });
+    const [, now] = fold([wrote, claim('b', 'Lisbon', 30, { source: 'user', text: 'Lives in Lisbon' })]);
+    expect(now?.text).toBe('Lives in Lisbon; before that “Lives in Braga”');
+  });
+
   it('lets repetition reinforce instead of adding', () => {
     const [only, ...rest] = fold([claim('a', 'Porto', 0), claim('b', 'Porto', 5)]);
     expect(rest).toEqual([]);
