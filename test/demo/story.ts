@@ -154,7 +154,7 @@ const SCENES: Record<StepName, (stage: Stage) => Promise<string>> = {
     await popup.bringToFront();
     await popup.reload();
     for (const text of [/Lisbon/, /vegetarian/i, 'Parrot'])
-      await popup.getByText(text).first().waitFor({ timeout: PATIENCE_MS });
+      await popup.getByText(text).filter({ visible: true }).first().waitFor({ timeout: PATIENCE_MS });
     await shoot(popup, 'popup');
     return 'the popup lists what is known, with its site and the sentence it came from';
   },

@@ -44,7 +44,9 @@ async function told(text: string, about: { site?: string; at?: number; witness?:
   return callEngine(popup, 'ingest', windowOf([{ text, witness }, 'I see.'], { site, at, conversation }));
 }
 
-const card = (text: string, on = popup) => on.getByRole('listitem').filter({ hasText: text });
+/** The card of a memory; others may name it among what is related to them. */
+const card = (text: string, on = popup) =>
+  on.locator('li.card').filter({ has: on.locator(':scope > .text', { hasText: text }) });
 const does = (what: string, text: string, on = popup) => on.getByRole('button', { name: `${what}: ${text}` });
 const texts = () => popup.locator('li.card > .text').allTextContents();
 const known = async () => (await callEngine(popup, 'memories', { limit: 50 })).rows.map(({ text }) => text);
