@@ -3,7 +3,7 @@
  * and tells that they take lisinopril. Rules of this kind look anywhere in a sentence, for a noun that is the user's own.
  */
 import type { Prefilter } from './prefilter.ts';
-import type { Draft } from './rule.ts';
+import { type Draft, distinct } from './rule.ts';
 import { spelt } from './spelling.ts';
 import { type Pattern, patternOf } from './vocabulary.ts';
 
@@ -47,14 +47,5 @@ export function presupposed(sentence: string, rules: Prefilter<Presupposition>):
       if (made !== undefined) found.push(...('slot' in made ? [made] : made));
     }
   }
-  return found.filter(
-    (one, at) =>
-      found.findIndex(
-        (other) =>
-          other.slot === one.slot &&
-          other.value === one.value &&
-          other.entity === one.entity &&
-          other.subject === one.subject,
-      ) === at,
-  );
+  return distinct(found);
 }

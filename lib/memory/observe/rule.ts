@@ -104,3 +104,23 @@ function wordsOf(use: DateUse, polarity: Polarity, from?: PartialDate, to?: Part
   if (use === 'when') return `${from ? ` ${formatWhen(from)}` : ''}${to ? ` by ${formatDate(to)}` : ''}`;
   return `${from ? ` since ${formatDate(from)}` : ''}${to ? ` until ${formatDate(to)}` : ''}`;
 }
+
+/** Takes drafts; gives each claim once. */
+export function distinct(drafts: readonly Draft[]): Draft[] {
+  const keyOf = ({ slot, value, entity, subject, polarity }: Draft) =>
+    [slot, value, entity, subject, polarity].join('\n');
+  return [...new Map(drafts.toReversed().map((draft) => [keyOf(draft), draft])).values()].reverse();
+}
+
+/** Takes drafts of one slot; gives those whose value no fuller one about the same has: "run" beside "run a marathon" goes. */
+export function fullest(drafts: readonly Draft[]): Draft[] {
+  return drafts.filter(
+    (one, at) =>
+      !drafts.some(
+        (other, index) =>
+          index !== at &&
+          other.subject === one.subject &&
+          (other.value === one.value ? index < at : other.value.includes(one.value)),
+      ),
+  );
+}

@@ -3,7 +3,7 @@ import { capitalise, normaliseValue, thirdPerson } from '../../text.ts';
 import { type FoundDate, formatDate } from '../../time.ts';
 import { DIETS, MEDICINES } from '../lexicon.ts';
 import { ANIMAL, BELONGING } from '../occasions.ts';
-import type { Draft } from '../rule.ts';
+import { type Draft, distinct } from '../rule.ts';
 import { clauseOf, datesIn, type Predicate, predicates, told } from './scan.ts';
 
 const DRUG = new RegExp(
@@ -222,14 +222,5 @@ export function endings(view: string, dates: readonly FoundDate[]): Draft[] {
       ...SELF,
       confidence: 0.85,
     });
-  return found.filter(
-    (one, at) =>
-      found.findIndex(
-        (other) =>
-          other.slot === one.slot &&
-          other.value === one.value &&
-          other.polarity === one.polarity &&
-          other.subject === one.subject,
-      ) === at,
-  );
+  return distinct(found);
 }

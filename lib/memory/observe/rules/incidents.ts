@@ -2,7 +2,7 @@
 import { capitalise, normaliseValue, thirdPerson } from '../../text.ts';
 import { type FoundDate, formatWhen } from '../../time.ts';
 import { AFFAIR, ANIMAL, BEFELL, BELONGING, HAPPENED, HAPPENED_AT } from '../occasions.ts';
-import type { Draft } from '../rule.ts';
+import { type Draft, fullest } from '../rule.ts';
 import { clauseOf, datesIn, type Predicate, predicates, told } from './scan.ts';
 
 const PAST = new RegExp(
@@ -261,13 +261,5 @@ export function incidents(view: string, dates: readonly FoundDate[]): Draft[] {
     ...doneTo(view, dates),
     ...suffered(view, dates),
   ];
-  return found.filter(
-    (one, at) =>
-      !found.some(
-        (other, index) =>
-          index !== at &&
-          other.subject === one.subject &&
-          (other.value === one.value ? index < at : other.value.includes(one.value)),
-      ),
-  );
+  return fullest(found);
 }

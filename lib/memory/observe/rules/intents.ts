@@ -3,7 +3,7 @@ import { capitalise, conjugate, normaliseValue, thirdPerson } from '../../text.t
 import { type FoundDate, formatDate, formatWhen } from '../../time.ts';
 import { GOING, LIFE } from '../intentions.ts';
 import { OCCASION } from '../occasions.ts';
-import type { Draft } from '../rule.ts';
+import { type Draft, fullest } from '../rule.ts';
 import { clauseOf, datesIn, type Predicate, predicates, told } from './scan.ts';
 import { CHAT, upcoming } from './upcoming.ts';
 
@@ -303,13 +303,5 @@ export function intents(view: string, dates: readonly FoundDate[]): Draft[] {
     ...calledOff(view, every, dates),
     ...upcoming(view, dates),
   ];
-  return found.filter(
-    (one, at) =>
-      !found.some(
-        (other, index) =>
-          index !== at &&
-          other.subject === one.subject &&
-          (other.value === one.value ? index < at : other.value.includes(one.value)),
-      ),
-  );
+  return fullest(found);
 }
