@@ -22,7 +22,7 @@ const ABOUT_A_TEXT = new RegExp(
     '\\btyping (?:this )?for (?!me\\b)(?:my |her |his )?\\p{L}+|\\b(?:wants|asked) me to type (?:this|it)\\b|\\b(?:dictates?|dictated|dictating)\\b',
     '^(?:please |now |ok |kindly )*(?:redline|proof|edit|draft|mark up|transcribe|grade|rate|mark) (?:this|these|the|my)\\b',
     // Another at the keyboard, or lines for a part.
-    '\\b(?:is|are|was|[\\p{L}]+s) at the keyboard\\b|^(?:\\W*(?:hi|hey|hello|ok)\\W+)?\\p{L}+ here,? (?:typing )?(?:on|using|from) (?:his|her|their) |\\b(?:npc|voice) lines?\\b|\\b(?:lines|dialogue|dialog|monologue|speech bubbles?) for (?:the|my|a|an|our)\\b|\\b(?:s?he|they|it|who) goes?(?::|,? ["“])',
+    '\\b(?:is|are|was|[\\p{L}\\u0027\\u2019]+s) at the keyboard\\b|^(?:\\W*(?:hi|hey|hello|ok)\\W+)?\\p{L}+ here,? (?:typing )?(?:on|using|from) (?:his|her|their) |\\b(?:npc|voice) lines?\\b|\\b(?:lines|dialogue|dialog|monologue|speech bubbles?) for (?:the|my|a|an|our)\\b|\\b(?:s?he|they|it|who) goes?(?::|,? ["“])',
     // Taken down for somebody: "type what the waitress is telling me".
     '^(?:\\W*(?:ok|okay|hey|so|now|please|and)\\W+)*(?:type|write|take|put|note|get)(?: this| it)?(?: down| out| up)? what\\b|\\bwhat (?:the|my|this|our|a) \\p{L}+(?: \\p{L}+){0,2} (?:is |keeps |was )?(?:telling me|dictating|saying to me)\\b|^(?:\\W*(?:ok|hey|so|now|please)\\W+)*(?:(?:write|help|this is) )?(?:a |an |the )?(?:\\p{L}+ )?for my (?:\\p{L}+ )?(?:friend|cousin|aunt|uncle|nan|neighbou?r|brother|sister|colleague|coworker|boss|roommate|classmate|mum|mom|dad|husband|wife|son|daughter|client|patient)\\b[^.!?]{0,40}(?:[:–—]|, (?:s?he|they) (?:wants?|needs?|says?|said) )',
     '\\blyrics? check\\b|\\b(?:read|sing|hum) (?:me )?(?:this|that|the|a) (?:song|poem|verse|rap)\\b|\\b(?:this|that|the) (?:song|rap|poem|verse|hymn) (?:back|again|goes|says)\\b',
@@ -75,7 +75,7 @@ export function staging(sentence: string): Staging {
 
 const RIDDLE_QUESTION =
   /\bhow (?:many|much|long|far|fast|old)\b|\bwhen (?:does|do|will)\b|\bwhat (?:is|are) the (?:probability|odds|chance)/i;
-const THIRD_START = /^(?:an?|he|she|they|mr|mrs|ms|dr)\b/i;
+const THIRD_START = /^(?:an?(?! (?:bit|little|few|quick|short|brief|word|note)\b)|he|she|they|mr|mrs|ms|dr)\b/i;
 
 /** "They put me on metformin." */
 const DONE_TO_ME =

@@ -27,7 +27,7 @@ const SPEAKER_LINE = /^\s*(?:\*\*)?[A-Z][\w .'-]{0,30}(?:\*\*)?:\s+\S/;
 const HANDS_OVER = new RegExp(
   [
     // "here is my essay:", "this is the email I got:"
-    "\\b(?:here(?:'s| is| are)|this is|these are|below is|following is|see)\\b[^.!?\\n]{0,80}:",
+    "\\b(?:here(?:'s| is| are)|this is|these are|below is|following is|see)\\b(?! (?:my|our|the|some|a bit of)? ?(?:situation|background|deal|thing|problem|update|story|news)\\b)[^.!?\\n]{0,80}:",
     // "translate the following: …", "summarise this text …:"
     '\\b(?:translat|summari[sz]|rewrit|re-?writ|rephras|reword|paraphras|proof-?read|correct|edit|shorten|polish|improv|fix|check|review|analy[sz]|explain|simplif|classif|extract|format|convert|debug|annotat|grade|evaluat|continu|complet|complete|respond to|reply to|answer)\\w*\\b[^.!?\\n]{0,100}:',
     // "text:", "the prompt is:", "my draft:"
