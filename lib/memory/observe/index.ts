@@ -13,18 +13,17 @@ import { readForeign } from './languages/index.ts';
 import { choicesOf } from './options.ts';
 import { phrase } from './phrase.ts';
 import { Prefilter } from './prefilter.ts';
-import { type Presupposition, presupposed } from './presupposed.ts';
+import { draftsOf, type Presupposition, presupposed } from './presupposed.ts';
 import { wishesIn } from './reactions.ts';
 import { type Draft, type Rule, timing } from './rule.ts';
 import { appointments } from './rules/appointments.ts';
 import { asides } from './rules/asides.ts';
 import { care } from './rules/care.ts';
-import { career, presumedCareer } from './rules/career.ts';
-import { happenings, presumedHappenings } from './rules/happenings.ts';
+import { presumedCareer } from './rules/career.ts';
 import { health } from './rules/health.ts';
 import { identity } from './rules/identity.ts';
-import { kin, presumedKin } from './rules/kin.ts';
-import { living, presumedLiving } from './rules/living.ts';
+import { presumedKin } from './rules/kin.ts';
+import { presumedLiving } from './rules/living.ts';
 import { deadlines, measures } from './rules/measures.ts';
 import { passing } from './rules/passing.ts';
 import { mentions, people } from './rules/people.ts';
@@ -35,12 +34,12 @@ import { stances } from './rules/stances.ts';
 import { tastes } from './rules/tastes.ts';
 import { things } from './rules/things.ts';
 import { ways } from './rules/ways.ts';
-import { presumedWellbeing, wellbeing } from './rules/wellbeing.ts';
+import { presumedWellbeing } from './rules/wellbeing.ts';
 import { wishes } from './rules/wishes.ts';
 import { occupation } from './rules/work.ts';
 import { userSpans } from './spans.ts';
 import { spelt } from './spelling.ts';
-import { masked, type Statement, spokenIn, statementsOf } from './statements.ts';
+import { masked, type Piece, type Statement, spokenIn, statementsOf } from './statements.ts';
 
 /** More than this from one turn is a biography, most likely not the user's. */
 const MOST = 8;
@@ -57,16 +56,11 @@ const RULES = new Prefilter<Rule>(
     ...health,
     ...care,
     ...people,
-    ...kin,
     ...occupation,
     ...passing,
-    ...career,
     ...things,
     ...asides,
-    ...living,
-    ...wellbeing,
     ...plans,
-    ...happenings,
     ...ways,
     ...wishes,
     ...stances,
@@ -76,7 +70,7 @@ const RULES = new Prefilter<Rule>(
 );
 
 const PRESUPPOSITIONS = new Prefilter<Presupposition>(
-  [...presumed, ...presumedKin, ...presumedCareer, ...presumedWellbeing, ...presumedLiving, ...presumedHappenings],
+  [...presumed, ...presumedKin, ...presumedCareer, ...presumedWellbeing, ...presumedLiving],
   ({ pattern }) => pattern.source,
 );
 
@@ -120,19 +114,14 @@ function tellsMore(other: Said, { claim, start }: Said): boolean {
 
 /** What the text says by itself. */
 function stated(text: string, spans: readonly Span[], said: Turn['saidAt']): Said[] {
-  const claimed = statementsOf(text, spans, said)
+  const spoken = spokenIn(text, spans);
+  const claimed = statementsOf(spoken, said)
     .filter(({ start, end }) => end - start <= LONGEST)
-    .flatMap(({ start, end, who, subject, asked, ...rest }) =>
-      claimsOf({ start, end, who, subject, asked, ...rest }).map((claim) => ({
-        claim,
-        start,
-        end,
-        who,
-        subject,
-        asked,
-      })),
-    );
-  const also = taken(text, spans, said);
+    .flatMap((statement) => {
+      const { start, end, who, subject, asked } = statement;
+      return claimsOf(statement).map((claim) => ({ claim, start, end, who, subject, asked }));
+    });
+  const also = taken(spoken, said);
   // An appointment is a plan that can be moved; what is stated of a thing outranks what is taken for granted: "I stopped my metformin".
   const isMoved = ({ claim }: Said) =>
     claim.slot === 'plans.plan' &&
@@ -156,9 +145,9 @@ function tells(stated: Said, { claim, start, end, subject }: Said): boolean {
   return contentOf(claim.value).every((word) => told.has(word));
 }
 
-/** What the text tells in whatever kind of sentence, questions and long ones too: what it takes for granted, figures, deadlines, appointments. */
-function taken(text: string, spans: readonly Span[], said: Turn['saidAt']): Said[] {
-  return spokenIn(text, spans).flatMap(({ text: words, start, end }) => {
+/** What the sentences tell, of whatever kind they are, questions and long ones too: what it takes for granted, figures, deadlines, appointments. */
+function taken(spoken: readonly Piece[], said: Turn['saidAt']): Said[] {
+  return spoken.flatMap(({ text: words, start, end }) => {
     if (end - start > LONGEST_SENTENCE) return [];
     const dates = findDates(words, said);
     const view = masked(words, dates);
@@ -322,12 +311,7 @@ export function* warmUp(): Generator<void> {
   const words = spelt(SAMPLE);
   for (const rule of PRESUPPOSITIONS.rules) {
     // The browser compiles a pattern for good when it is used a second time.
-    for (let round = 0; round < 2; round++)
-      for (const match of 'all' in rule.pattern ? rule.pattern.all(words) : words.matchAll(rule.pattern))
-        rule.draft(
-          match.slice(1).map((group) => group ?? ''),
-          words,
-        );
+    for (let round = 0; round < 2; round++) draftsOf(rule, words);
     yield;
   }
   PRESUPPOSITIONS.candidates(words);

@@ -164,7 +164,11 @@ export class Prefilter<T> {
     for (const [place, rule] of this.rules.entries()) {
       const words = requiredWords(this.#sourceOf(rule));
       if (!words) this.#always.push(place);
-      for (const word of words ?? []) wakes.set(word, [...(wakes.get(word) ?? []), place]);
+      for (const word of words ?? []) {
+        const woken = wakes.get(word);
+        if (woken) woken.push(place);
+        else wakes.set(word, [place]);
+      }
     }
     this.#wakes = wakes;
     return wakes;

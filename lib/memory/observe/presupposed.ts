@@ -18,6 +18,9 @@ export interface Presupposition {
 const QUALITIES =
   '(?:(?!(?:old|former|ex|late|last|previous|first|next|future|imaginary|fictional|dead|friend|own)\\b)[\\p{L}-]+ ){0,2}?';
 
+/** A pattern that is looked for anywhere in a sentence; its source may hold the marks of vocabularies. */
+export const anywhere = (source: string): Pattern => patternOf(source, 'giu');
+
 /** "my (chronic) …": an unanchored pattern for a noun of the user's own. The noun's groups count from 1. */
 export const own = (noun: string): Pattern =>
   patternOf(`(?<![\\p{L}'-])(?:my|our) ${QUALITIES}(?:${noun})(?![\\p{L}-])`, 'giu');
@@ -37,15 +40,17 @@ const NOT_OWN =
 export function presupposed(sentence: string, rules: Prefilter<Presupposition>): Draft[] {
   if (NOT_OWN.test(sentence)) return [];
   const words = spelt(sentence);
-  const found: Draft[] = [];
-  for (const { pattern, draft } of rules.candidates(words)) {
-    for (const match of 'all' in pattern ? pattern.all(words) : words.matchAll(pattern)) {
-      const made = draft(
+  return distinct(rules.candidates(words).flatMap((rule) => draftsOf(rule, words)));
+}
+
+/** Takes a rule and a sentence in plain spelling; gives what the rule makes of each of its matches. */
+export function draftsOf({ pattern, draft }: Presupposition, words: string): Draft[] {
+  const matches = 'all' in pattern ? pattern.all(words) : words.matchAll(pattern);
+  return [...matches].flatMap(
+    (match) =>
+      draft(
         match.slice(1).map((group) => group ?? ''),
         words,
-      );
-      if (made !== undefined) found.push(...('slot' in made ? [made] : made));
-    }
-  }
-  return distinct(found);
+      ) ?? [],
+  );
 }

@@ -49,10 +49,10 @@ export function spokenIn(text: string, spans: readonly Span[]): Piece[] {
   return found;
 }
 
-/** Takes a turn's text, the spans in which the user speaks, and when; gives the statements in order. */
-export function statementsOf(text: string, spans: readonly Span[], said: SaidAt): Statement[] {
+/** Takes the sentences in which "I" is the user, and when they were said; gives the statements in order. */
+export function statementsOf(spoken: readonly Piece[], said: SaidAt): Statement[] {
   const found: Statement[] = [];
-  for (const sentence of spokenIn(text, spans)) {
+  for (const sentence of spoken) {
     let other: Other | undefined;
     for (const clause of clausesOf(sentence)) {
       const statement = plain(clause, said, sentence.text.slice(0, clause.start - sentence.start), other);

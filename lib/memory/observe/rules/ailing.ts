@@ -1,11 +1,9 @@
 /** What people have, wherever in a sentence they tell it: conditions, injuries, operations, aids, of themselves and of others. */
 import { ACCESS, AFFLICTED, AIDS, AILMENTS, BODY, ORGANS } from '../ailments.ts';
-import type { Presupposition } from '../presupposed.ts';
+import { anywhere, type Presupposition } from '../presupposed.ts';
 import { type Draft, say } from '../rule.ts';
-import { type Pattern, patternOf } from '../vocabulary.ts';
 import { ADVERB, KIN, KIND_OF, OPENING, turnOf, WHO, type Whose, whose } from './whose.ts';
 
-const gx = (source: string): Pattern => patternOf(source, 'giu');
 const SELF: Whose = { subject: 'user', who: '' };
 /** What says how one has it. */
 const DEGREE =
@@ -111,21 +109,21 @@ const LEVELS =
 
 export const ailing: readonly Presupposition[] = [
   {
-    pattern: gx(`${WHO}(${NOT}${ADVERB}${HAVE}) ?${DEGREE}${MANY}`),
+    pattern: anywhere(`${WHO}(${NOT}${ADVERB}${HAVE}) ?${DEGREE}${MANY}`),
     draft: ([relation, name, verb = '', one = '', two = '', three = '', tail = '']) => {
       const past = /\bhad\b/.test(verb) && tail !== '' && !/\b(?:have|has) had\b/.test(verb);
       return several([one, two, three], whose(relation, name), past ? 'ended' : turnOf(verb, tail));
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${OPENING}(?:been |got |was |just |recently |newly |officially )*(?:diagnosed (?:with|as)|suffering (?:from|with)|recovering from|living with|dealing with|struggling with|have|got|came down with|have had) ${DEGREE}${MANY}`,
     ),
     draft: ([one = '', two = '', three = '']) => several([one, two, three], SELF, 'affirmed'),
   },
   {
     // "with my ADHD and anxiety", "my mum's arthritis".
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])(?:my|our) (?:${KIND_OF}(${KIN})(?: (\\p{L}+))?'s )?((?:own |old |usual )*)${DEGREE}(?:${MANY})`,
     ),
     draft: ([relation = '', name, , one = '', two = '', three = ''], words) => {
@@ -140,27 +138,27 @@ export const ailing: readonly Presupposition[] = [
   },
   {
     // "as someone with ADHD", "me having asthma", "a fellow migraine sufferer here".
-    pattern: gx(
+    pattern: anywhere(
       `(?:\\b(?:as|being|I am) (?:someone|somebody|a person|a (?:man|woman|student|teacher|mum|mom|dad|parent|runner|guy|girl))(?: (?:who (?:has|lives with|suffers from|struggles with)|with|living with|diagnosed with))|\\bme having) ${DEGREE}${MANY}`,
     ),
     draft: ([one = '', two = '', three = '']) => several([one, two, three], SELF, 'affirmed'),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:\\b(?:as an?|being an?|(?:I|we) (?:am|are)(?: an?)?(?: house(?:hold)? of| family of)?)|${OPENING}(?:an? )?)(?: ?(?:lifelong|chronic|fellow|long-?time|long-?term|severe|bad))* ?(${AILMENTS}) (?:sufferer|survivor|patient|warrior|person|haver|household)s?(?![\\p{L}-])`,
     ),
     draft: ([one = '']) => ailment(one, SELF),
   },
   {
     // "my friend with epilepsy", "our daughter, who has eczema".
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])(?:my|our) ${KIND_OF}(${KIN})(?:,? (\\p{L}[\\p{L}-]{1,20}))??,? (?:with|who (?:has|had|suffers from|lives with|got|is living with|was diagnosed with|has just been diagnosed with)|having|suffering from|living with) ${DEGREE}${MANY}`,
     ),
     draft: ([relation, name, one = '', two = '', three = '']) =>
       several([one, two, three], whose(relation, name), 'affirmed'),
   },
   {
-    pattern: gx(`${WHO}${ADVERB}${BE} ${STATE}(?:(?: and|,)(?: also)? ${STATE})?( any ?more)?`),
+    pattern: anywhere(`${WHO}${ADVERB}${BE} ${STATE}(?:(?: and|,)(?: also)? ${STATE})?( any ?more)?`),
     draft: ([relation, name, how = '', one = '', two = '', more = ''], words) => {
       const whom = whose(relation, name);
       const turn = /\bused to be$/.test(how) ? 'ended' : turnOf(how, more);
@@ -169,26 +167,26 @@ export const ailing: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(`\\bnot ${STATE},? (?:just|only|but)(?: just)? ${STATE}`),
+    pattern: anywhere(`\\bnot ${STATE},? (?:just|only|but)(?: just)? ${STATE}`),
     draft: ([one = '', two = '']) =>
       [one, two].flatMap((each, at) => state(each, SELF, at ? 'affirmed' : 'negated') ?? []),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:(?:${OPENING}|[,;] ?|\\b(?:for|to|me|so) )as an? |(?<!(?:like|of|by|about|without|imagine|risk|from|into) )\\bbeing (?:an? )?|${OPENING})(?:bit |very |newly |recently |newly diagnosed |\\d+ (?:weeks|months) |registered |slightly |severely |now )*${STATE}(?=$|[,.!?]| (?:and|i|so|who|person|student|man|woman|here|with|since|but|me|it|can|how|what|which|runner|adult|parent|mum|mom|teen\\p{L}*)\\b)`,
     ),
     draft: ([words = '']) => state(words, SELF),
   },
   {
     // "my diabetic dad", "our autistic son Leo".
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])(?:my|our) ${KIND_OF}(${AFFLICTED}|${ACCESS}) ${KIND_OF}(${KIN})(?![\\p{L}-])(?: (\\p{Lu}\\p{Ll}+))?`,
     ),
     draft: ([words = '', relation, name]) => state(words, whose(relation, name && /^\p{Lu}/u.test(name) ? name : '')),
   },
   {
     // "I broke my wrist", "my son sprained his ankle".
-    pattern: gx(
+    pattern: anywhere(
       `(?:${WHO}|${OPENING})(?:(?: have| has|'s)?${ADVERB} ?(?:managed to )?(${HARMS})|(?: have| has| had|'s)?(?: just| recently)? got) (?:(?:my|his|her|their|an?) )?(?:(${HARMS}) )?(?:my |his |her |their )?(${BODY})(?![\\p{L}-])`,
     ),
     draft: ([relation, name, how = '', as = '', part = '']) => {
@@ -199,7 +197,7 @@ export const ailing: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}${ADVERB}(?: (?:have|has|had|got|have got|suffer from|am nursing|nursing|am recovering from|recovering from|with)|'s got) (?:an? |my )?(?:really |pretty |very )?(bad|dodgy|broken|fractured|sprained|torn|twisted|dislocated|frozen|trapped|weak|busted|stiff|sore|injured|gammy|trick|fused|replaced|artificial|new|swollen|painful|arthritic|cracked|pulled) (${BODY})(?![\\p{L}-])`,
     ),
     draft: ([relation, name, how = '', part = '']) =>
@@ -208,20 +206,20 @@ export const ailing: readonly Presupposition[] = [
         : hurt(part, how, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])my (bad|dodgy|broken|fractured|sprained|torn|twisted|dislocated|frozen|trapped|weak|busted|stiff|sore|injured|gammy|prosthetic|swollen|painful|arthritic|cracked|pulled) (${BODY})(?![\\p{L}-])`,
     ),
     draft: ([how = '', part = '']) => hurt(part, how, SELF),
   },
   {
     // "my knee is healed", "my back is all better now".
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])my (?:broken |sprained |torn |bad |sore )?(${BODY}|${AILMENTS}) (?:(?:is|are|has|have)(?: (?:finally|fully|completely|all|now|been|mostly|just))*) (?:healed(?: up)?|better|recovered|mended|fixed|cured|fine again|gone|back to normal|cleared up)(?=$|[,.!?]| (?:now|so|and|i|but)\\b)`,
     ),
     draft: ([part = '']) => ({ ...ailment(part, SELF, 'ended'), text: `Has recovered: ${part.toLowerCase()}` }),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])my (${BODY}) (?:(?:is|are|has been|have been|keeps?|still|always|really|constantly|started|gets?|feels?|just)* ?)(hurt(?:s|ing)?|ach(?:es?|ing)|sore|playing up|killing me|in agony|painful|swollen|stiff|acting up|throbbing|giving me (?:grief|trouble|problems|hell)|seizes? up|gave out|went|has gone|bad|weak|flares? up|shot|knackered|messed up)(?![\\p{L}-])`,
     ),
     draft: ([part = '', how = '']) =>
@@ -236,7 +234,7 @@ export const ailing: readonly Presupposition[] = [
           },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:(?<![\\p{L}'-])(?:my|with|have|got|have got|had|having|this|from|for) (?:an? |my |some |really |terrible |bad |constant |chronic |awful |horrible |sharp |ongoing )*)(${BODY}|period|joint|nerve|muscle|pelvic|sciatic) (pain|pains|injury|injuries|problems?|issues?|trouble|ache|cramps|spasms)(?![\\p{L}-])`,
     ),
     draft: ([part = '', what = ''], words) =>
@@ -251,20 +249,20 @@ export const ailing: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:(?<![\\p{L}'-])my|${WHO}${ADVERB}(?: (?:have|has|had|have had|has had|am having|is having|am recovering from|am getting|got|am due|is recovering from|having)| am (?:down|booked|scheduled|waiting) for|'s having| need| needs)(?: just| recently)?(?: (?:an?|my|his|her|their))?) (?:recent |upcoming |second |first )?(${OPERATION})(?![\\p{L}-])`,
     ),
     draft: ([relation, name, words = '']) =>
       /^(?:operation|op)$/i.test(words.trim()) ? undefined : operated(words.trim(), whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${WHO}|${OPENING})(?: have| has)?${ADVERB} ?(?:had|have had|has had|got|having|getting|lost) (?:my|his|her|their|an?|both) (${ORGANS}|${BODY})(?: taken| whipped)? (out|removed|replaced|pinned|amputated|scanned|operated on)\\b`,
     ),
     draft: ([relation, name, part = '', how = '']) => operated(`${part} ${how}`, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])my (${LEVELS})(?: (?:level|levels|reading|readings|score|count))? (?:is|are|was|were|came back(?: at| as)?|has been|have been|has gone|went|runs?|shot|is up|is running|keeps|sits at|are running) (?:up to |up at |down to |at |around |about |a bit |very |too |quite |really |on the |still |slightly |pretty )*(high|low|borderline|raised|elevated|through the roof|high side|low side|up|\\d[\\d./]*)`,
     ),
     draft: ([what = '', level = '']) => {
@@ -285,7 +283,7 @@ export const ailing: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${WHO}|${OPENING})${ADVERB} ?(?:(?:am |have been |is |has been |been )?(?:not )?(sleep(?:ing)?) (?:really |so |very |pretty )?(?:badly|terribly|poorly|awfully|well)|can (?:not|never|hardly|barely) (sleep)(?! in| here| until)|(?:have|having|has|got) (?:trouble|problems|difficulty) (sleeping|falling asleep|staying asleep))`,
     ),
     draft: ([relation, name, one = '', two = '', three = ''], words) => {
@@ -302,7 +300,7 @@ export const ailing: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:(?<![\\p{L}'-])my|${WHO}${ADVERB}(?: (?:wears?|uses?|needs?|rely on|relies on|have|has|had|got|have got|am in|is in|am on|is on|walks? with|am using|is using|am getting|is getting|carry|carries|have to use|have to wear|need to use|now have)|'s (?:in|on|got))(?: an?| my| his| her)?(?: (?:new|two|both))?) (${AIDS})(?![\\p{L}-]| (?:user|frames?|shop|company|brand|race|basketball|case))`,
     ),
     draft: ([relation, name, what = ''], words) => {

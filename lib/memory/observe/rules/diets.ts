@@ -2,12 +2,10 @@
 import { DRUGS, FOODS, NO_ALLERGEN } from '../ailments.ts';
 import { DIETS } from '../lexicon.ts';
 import { list } from '../phrase.ts';
-import type { Presupposition } from '../presupposed.ts';
+import { anywhere, type Presupposition } from '../presupposed.ts';
 import { type Draft, say } from '../rule.ts';
-import { type Pattern, patternOf } from '../vocabulary.ts';
 import { ADVERB, KIN, KIND_OF, OPENING, turnOf, WHO, type Whose, whose } from './whose.ts';
 
-const gx = (source: string): Pattern => patternOf(source, 'giu');
 const SELF: Whose = { subject: 'user', who: '' };
 /** How much, how strong, how often. */
 const DOSE =
@@ -104,54 +102,54 @@ const MORE_DIET =
 
 export const diets: readonly Presupposition[] = [
   {
-    pattern: gx(`${WHO}(${ADVERB}${TAKE}) ${DOSE}${DRUG}${MORE}( any ?more)?`),
+    pattern: anywhere(`${WHO}(${ADVERB}${TAKE}) ${DOSE}${DRUG}${MORE}( any ?more)?`),
     draft: ([relation, name, verb = '', one = '', two = '', three = '', more = '']) =>
       /\btried\b/.test(verb)
         ? undefined
         : all([one, two, three], whose(relation, name), / off$/.test(verb) ? 'ended' : turnOf(verb, more)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${OPENING}(?:been |just |now |currently |back |started |put |taking |was |got )*(?:on|taking|started|prescribed|put on|take|using|switched to) ${DOSE}${DRUG}${MORE}`,
     ),
     draft: ([one = '', two = '', three = '']) => all([one, two, three], SELF),
   },
   {
-    pattern: gx(`(?:${WHO}${ADVERB}|${OPENING}) ?${STOP} ${DOSE}${DRUG}`),
+    pattern: anywhere(`(?:${WHO}${ADVERB}|${OPENING}) ?${STOP} ${DOSE}${DRUG}`),
     draft: ([relation, name, one = '']) => medicine(one, whose(relation, name), 'ended'),
   },
   {
-    pattern: gx(`${THEY} (?:took|taken|take|weaned|weaning) me off ${DOSE}${DRUG}`),
+    pattern: anywhere(`${THEY} (?:took|taken|take|weaned|weaning) me off ${DOSE}${DRUG}`),
     draft: ([one = '']) => medicine(one, SELF, 'ended'),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${THEY} (?:put|started|switched|moved|changed|got|swapped|prescribed|gave|have|has) (?:me|us)|\\bI (?:am|was|got|have been|have just been) (?:put|started|switched|moved)) (?:(?:from ${DOSE}${DRUG} )?(?:on|onto|on to|to|over to) )?${DOSE}${DRUG}`,
     ),
     draft: ([old = '', name = '']) => [...medicine(old, SELF, 'ended'), ...medicine(name, SELF)],
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:\\bI (?:have )?(?:just )?|${OPENING})(?:switched|swapped|changed|moved|went|switching|moving|changing)(?: over)? from ${DOSE}${DRUG} (?:to|for|onto) ${DOSE}(?:${DRUG})?`,
     ),
     draft: ([old = '', name = '']) => [...medicine(old, SELF, 'ended'), ...medicine(name, SELF)],
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])(?:my|our) (?:${KIND_OF}(${KIN})(?: (\\p{L}+))?'s )?(?:(?:new|daily|morning|evening|weekly|nightly|usual|regular|current|low-dose|dose of|first|next|last|prescribed|heart|sleep|asthma|pain|blood pressure)(?: dose of| shot of)? )*${DRUG}(?! (?:habit|addiction|line))`,
     ),
     draft: ([relation = '', name, drug = '']) =>
       /^(?:hormones|prep|magnesium|steroids|the coil)$/i.test(drug) ? undefined : medicine(drug, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}((?:${ADVERB}(?: (?:am|are|is|was|have always been|has always been|used to be|have been|became)|'s))(?: (?:not|no longer|never|severely|deathly|highly|very|really|quite|mildly|also|a bit|slightly|badly|violently|extremely|super|pretty|so|both|all|terribly|actually|still|now|seriously))*) (?:allergic|intolerant|anaphylactic) to ([^.;!?()]{2,60})`,
     ),
     draft: ([relation, name, verb = '', rest = '']) =>
       allergies(things(rest), whose(relation, name), turnOf(verb, /any ?more/.exec(rest)?.[0])),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${OPENING}(?:severely |deathly |highly |very |also |badly |slightly )?|\\b(?:being|person|someone|me) )(?:allergic) to ([^.;!?()]{2,60})`,
     ),
     draft: ([rest = ''], words) =>
@@ -161,13 +159,13 @@ export const diets: readonly Presupposition[] = [
   },
   {
     // "it's tree nuts I'm allergic to".
-    pattern: gx(
+    pattern: anywhere(
       `(?:^|[,;.] ?|\\b(?:is|are|just|only|the|but|have|to|the only thing) )((?:tree )?[\\p{L}]{3,20}) (?:that |which )?(?:I am|we are)(?: (?:actually|really))? allergic to`,
     ),
     draft: ([what = '']) => allergies([what], SELF),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${WHO}(${ADVERB}(?: (?:do not|does not|no longer|never|have never))?(?: (?:have|has|had|got|have got|developed|has got|outgrew|have outgrown|has outgrown|grew out of|suffer from)|'s got))|((?<![\\p{L}'-])(?:my|our)|\\bnot|${OPENING})) ?(?:(?:an?|my|the|any|really|severe|bad|mild|serious|life-threatening|nasty|huge|known|strong|slight) )*((?:tree |bee |wasp |dust |house dust |shell|pet |cow's )?(?!(?:food|seasonal|many|any|no|some|several|the|my|skin|and|to|bad|severe|pet)\\b)[\\p{L}]{3,15})(?:(?: and|,|\\/) ?([\\p{L}]{3,15}))? (?:allerg(?:y|ies)|intolerances?)(?![\\p{L}-])`,
     ),
     draft: ([relation, name, verb = '', own = '', one = '', two = '']) => {
@@ -178,13 +176,13 @@ export const diets: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])(?:my|our) ${KIND_OF}(${KIN})(?: (\\p{L}+))?'s (?:severe |bad |mild |serious )?((?:tree |bee )?[\\p{L}]{3,15}) allergy`,
     ),
     draft: ([relation, name, what = '']) => allergies([what], whose(relation, name)),
   },
   {
-    pattern: gx(`${WHO}${ADVERB} have (?:never had|no|not got) (?:any )?(?:known )?(?:food |drug )?allergies`),
+    pattern: anywhere(`${WHO}${ADVERB} have (?:never had|no|not got) (?:any )?(?:known )?(?:food |drug )?allergies`),
     draft: ([relation, name]) => {
       const whom = whose(relation, name);
       return (
@@ -200,27 +198,27 @@ export const diets: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}(${ADVERB}(?: (?:am|are|is|have been|has been|was|became|went|have gone|turned|eat|eats|follow|follows|do|keep|keeps|have turned|used to be|is trying|am trying|am doing|are doing|have become|have started|am on|is on|are on|started|stick to)|'s)${MORE_DIET}) ${DIET}(?![\\p{L}-]| (?:restaurants?|recipes?|chef|cooking|options?|friends?|cafes?|place))(?: diet)?( any ?more)?`,
     ),
     draft: ([relation, name, verb = '', words = '', more = '']) =>
       diet(words, whose(relation, name), turnOf(verb, more)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${OPENING}(?:been |gone |went |strictly |mostly |both |all |a )*|\\b(?:my|our) (?:strict )?|\\bas (?:an? )?(?:fellow |strict |lifelong |new )?|\\bbeing (?:an? )?(?:strict )?)${DIET}(?= (?:here|since|for|now|btw|household|family|diet|house|home|lifestyle|and (?:allergic|gluten|dairy|on))\\b|, (?:so|i|what|how|can|any|which)\\b)`,
     ),
     draft: ([words = ''], sentence) =>
       /^(?:low|high)/i.test(words) && !/\bdiet\b/i.test(sentence) ? [] : diet(words, SELF),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])(?:my|our) ${KIND_OF}(?:strict(?:ly)? )?(${DIETS}|lactose[- ]intolerant|gluten[- ]free) ${KIND_OF}(${KIN})(?![\\p{L}-])`,
     ),
     draft: ([words = '', relation]) => diet(words, whose(relation)),
   },
   {
-    pattern: gx(`${WHO}(${ADVERB}${NO_FOOD}) ${FOOD_LIST}`),
+    pattern: anywhere(`${WHO}(${ADVERB}${NO_FOOD}) ${FOOD_LIST}`),
     draft: ([relation, name, verb = '', one = '', two = '', three = '']) =>
       / (?:do not|does not|did not|can not|will not|must not|should not|never|refuse to|no longer|have not)$/i.test(
         verb,
@@ -229,26 +227,26 @@ export const diets: readonly Presupposition[] = [
         : [one, two, three].flatMap((food) => without(food, whose(relation, name))),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${OPENING}(?:(?:can not|do not|never|no longer|trying not to|not allowed to) (?:eat|drink|have|touch|do|tolerate)|avoid(?:ing)?|cut(?:ting)? out|gave up|given up|quit|off|giving up|laying off|staying off|allergic to)(?: the| all)? ${FOOD_LIST}`,
     ),
     draft: ([one = '', two = '', three = '']) => [one, two, three].flatMap((food) => without(food, SELF)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${OPENING}|\\b(?:and|so|also|but) )(?:also )?no (?:more )?${FOOD}(?= for me|, ?(?:doctor|i |because)|\\.?$| either| any ?more| these days| at home| in (?:my|our) (?:house|diet))`,
     ),
     draft: ([one = ''], words) => (/\bfor (?:this|the)\b/i.test(words) ? [] : without(one, SELF)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${FOOD} (?:do not|does not|never|does no longer) (?:really )?(?:agree|sit well|sit right|go down well) with me|${FOOD} (?:makes?|gives?|upsets?|triggers?|kills?|wrecks?|hurts?) (?:me (?:sick|ill|bloated|hives|migraines|heartburn|headaches|a rash|sneeze|itch|throw up)|my (?:stomach|ibs|reflux|migraines|gut|skin|tummy|head))`,
     ),
     draft: ([one = '', two = '']) => without(one || two, SELF),
   },
   {
     // A habit that was given up.
-    pattern: gx(
+    pattern: anywhere(
       `(?:${WHO}(${ADVERB}) ?|${OPENING}(?:i )?)(?: ?(?:have|has)(?: just| finally)?)? ?((?:quit|stopped|gave up|given up|packed in|do not|does not|never|no longer|have never|kicked|stop) ?)(smoking|smoke|vaping|vape|drinking|drink|alcohol|cigarettes|nicotine|weed|booze|gambling)(?=$|[,.!?]| (?:at all|and|or|finally|since|in|last|cold|for|so|after|when|two|three|six|a (?:year|month|week)|\\d|any ?more|but|because|either|this|years|months)\\b)`,
     ),
     draft: ([relation, name, , gave = '', what = '']) => {
@@ -277,7 +275,7 @@ export const diets: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}${ADVERB} have not (?:had a (drink)|touched a (drink)|touched (alcohol|a drop)|had any (alcohol)|had a (cigarette)|smoked)(?= (?:in|for|since)\\b|$|[,.])|(?:\\bI (?:am|have been)|${OPENING}(?:been )?)(?: now)? ?((?:\\w+ (?:years|months|weeks|days) )?(?:sober|teetotal|alcohol[- ]free|smoke[- ]free))(?= (?:since|for|now|and|in|from|\\d|two|three|four|five|six|a)\\b|$|[,.!])`,
     ),
     draft: ([relation, name, ...what]) => {

@@ -1,11 +1,9 @@
 /** Tastes wherever in a sentence they are told: fans and haters, what one is into, sick of, over, prefers; of others too. */
 import { normaliseValue } from '../../text.ts';
-import type { Presupposition } from '../presupposed.ts';
+import { anywhere, type Presupposition } from '../presupposed.ts';
 import { type Draft, say } from '../rule.ts';
-import { type Pattern, patternOf } from '../vocabulary.ts';
 import { ADVERB, KIN, KIND_OF, OPENING, WHO, type Whose, whose } from './whose.ts';
 
-const gx = (source: string): Pattern => patternOf(source, 'giu');
 const SELF: Whose = { subject: 'user', who: '' };
 
 /** Where the words of a taste end, in the middle of a sentence that may go on to ask. */
@@ -88,7 +86,7 @@ const HATED =
 
 export const fondness: readonly Presupposition[] = [
   {
-    pattern: gx(`${WHO}${ADVERB} ${TASTED}(?! to (?:know|see|hear|get|be|have|ask|learn|make)\\b) ${REST}`),
+    pattern: anywhere(`${WHO}${ADVERB} ${TASTED}(?! to (?:know|see|hear|get|be|have|ask|learn|make)\\b) ${REST}`),
     draft: ([relation, name, rest = ''], words) =>
       /\b(?:would|I'd|do not|does not|never|used to|no longer|could)(?: \p{L}+)? (?:love|like|enjoy|adore)/iu.test(
         words,
@@ -97,25 +95,25 @@ export const fondness: readonly Presupposition[] = [
         : feelings('tastes.likes', rest, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${OPENING}|, (?:but |and )?|\\b(?:and|but) )(?:absolutely |really |always |also |just |still |i )*(hate|hates|detest|loathe|dislike|can not (?:stand|bear|stomach|do)|do not (?:like|enjoy)|never liked|not (?:a (?:big |huge )?fan of|into|keen on|big on|fond of|one for)|sick of|sick to death of|tired of|fed up (?:with|of)|bored (?:of|with)|so over) ${REST}`,
     ),
     draft: ([, rest = '']) => (/^(?:your|when|how|that)\b/i.test(rest) ? [] : feelings('tastes.dislikes', rest, SELF)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${OPENING}(?:absolutely |really |always |also |just |still |been |big |huge )*(?:love|adore|enjoy|loving|been (?:getting )?(?:really )?into|getting (?:really )?into|into|obsessed with|addicted to|hooked on|(?:big |huge )?fan of|can not get enough of|could eat|mad about|living for|been loving) ${REST}`,
     ),
     draft: ([rest = ''], words) =>
       /\blove (?:it|this|that|you|your|to)\b/i.test(words) ? [] : feelings('tastes.likes', rest, SELF),
   },
   {
-    pattern: gx(`${WHO}${ADVERB} ${HATED} ${REST}`),
+    pattern: anywhere(`${WHO}${ADVERB} ${HATED} ${REST}`),
     draft: ([relation, name, rest = '']) =>
       /^(?:your|when|how|that)\b/i.test(rest) ? [] : feelings('tastes.dislikes', rest, whose(relation, name)),
   },
   {
-    pattern: gx(`${WHO}(${BE}${HOW})${INTO} ${REST}`),
+    pattern: anywhere(`${WHO}(${BE}${HOW})${INTO} ${REST}`),
     draft: ([relation, name, how = '', rest = '']) =>
       feelings(
         /\bnot\b|\bnever\b/.test(how) ? 'tastes.dislikes' : 'tastes.likes',
@@ -125,14 +123,14 @@ export const fondness: readonly Presupposition[] = [
       ),
   },
   {
-    pattern: gx(`${WHO}(${BE}${HOW})${OFF} ${REST}`),
+    pattern: anywhere(`${WHO}(${BE}${HOW})${OFF} ${REST}`),
     draft: ([relation, name, how = '', rest = '']) =>
       /\bnot\b|\bnever\b/.test(how) || /^(?:being|losing|making|getting|doing|having|my|the)\b/i.test(rest)
         ? []
         : feelings('tastes.dislikes', rest, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}${ADVERB}(?: (?:can not|could not|can never) get enough of| (?:have|has) (?:a )?(?:soft spot|weakness|thing|passion|love|obsession|big love|sweet tooth) for| (?:have|has)? ?(?:just |recently )*(?:got|gotten|getting|fell|fallen|falling|been getting|discovered)(?: really| back| properly| hard| a bit| heavily)* (?:into|in love with|hooked on|obsessed with)| swear by| live for| go (?:mad|crazy|nuts|wild) for| am all about| live and breathe| always go for| lean towards?) ${REST}`,
     ),
     draft: ([relation, name, rest = '']) =>
@@ -141,7 +139,7 @@ export const fondness: readonly Presupposition[] = [
         : feelings('tastes.likes', rest, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}${ADVERB}(?: (?:have|has|'s))?${ADVERB} ?(?:fell|fallen|went|gone|grew|grown|lost|no longer|do not|stopped|used to|am|is) ?(?:really |be |really be )?(?:out of love with|off|out of|interest in|love for|all interest in|my taste for|the taste for|enjoy(?:ing)?|love|like|into|a (?:big |huge )?fan of|liking|so over|over) ${REST}`,
     ),
     draft: ([relation, name, rest = ''], words) =>
@@ -155,7 +153,7 @@ export const fondness: readonly Presupposition[] = [
   },
   {
     // "as a lifelong Arsenal fan", "huge f1 nerd here", "I'm a tea drinker".
-    pattern: gx(
+    pattern: anywhere(
       `(?:\\b(?:as|being) an?|${WHO}(?:${BE})|${OPENING}|\\bme,? an?|\\bfrom an?|\\bfor an?(?= [^.?!]{3,40} like me)|\\b(?:more of|such) an?)((?: ?(?:not|really|an?|the|more|of|always|big|huge|massive|lifelong|long-?time|die-?hard|serious|avid|keen|total|bit|real|such|both|proper|complete|devoted|self-confessed|hardcore|fellow|major|massive|never|much|been|all|pretty|secret|so|definitely|just|also|still|kind|kinda|only|absolute|very|casual|former|ex-?|strictly|no longer))*) ?\\b${FANCY}[ -](?:${FAN})s?(?![\\p{L}-]| (?:allerg|intoler|milk|free|butter|heater|base|club|page|fiction|heating))( here)?(?:,? (?:not|than|rather than|and not|over|more than) (?:a |an )?([\\p{L}'-]+(?: [\\p{L}'-]+)?) (?:person|guy|girl|drinker|fan|lover))?`,
     ),
     draft: ([relation, name, how = '', what = '', here = '', less = ''], words) => {
@@ -178,7 +176,7 @@ export const fondness: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}(?:${BE})(?: really| also)? (?:not (?:much of|really|a big|a great|a huge|exactly|any kind of) ?(?:an? )?|never been (?:much of )?an? |no |an? (?:avid|keen|voracious|big|huge|serious|passionate|massive|obsessive|casual) )(reader|runner|gamer|cook|hiker|cyclist|swimmer|baker|gardener|drinker|dancer|traveller|traveler|knitter|birder|birdwatcher|foodie|camper|climber|walker|eater|shopper|skier|surfer|painter|photographer|singer|football watcher|moviegoer|cinephile|morning person|night owl|early bird|people person|city person)(?![\\p{L}-])`,
     ),
     draft: ([relation, name, what = ''], words) => {
@@ -197,7 +195,7 @@ export const fondness: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `\\b((?:[\\p{L}\\d'-]+ ){0,3}[\\p{L}\\d'-]+)(?:,? (?:that |which )?)(I am|we are|my \\p{L}+ is|my \\p{L}+ are) (?:so |really |completely |totally |very |a bit )*(?:addicted to|obsessed with|hooked on|crazy about|mad about|in love with|into)(?=$|[,.!?])`,
     ),
     draft: ([what = '', who = '']) => {
@@ -207,7 +205,7 @@ export const fondness: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${OPENING}|[,;.] ?|\\b(?:and|but|because|since|so|that) )((?!(?:it|this|that|which|what|there|he|she|they|your?|what)\\b)[\\p{L}\\d'-]+(?: [\\p{L}\\d'-]+){0,3}?) (is|are|has always been|was never|were never|is just|are just|is really|are really)( not)?(?: really| just| so)? (?:my (?:thing|jam|cup of tea|bag|vibe|happy place|comfort food|guilty pleasure|passion|obsession|weakness|kryptonite|idea of (?:hell|fun|heaven)|first love|go-to)|for me|a deal-?breaker for me|up my street)(?=$|[,.!?]| (?:so|and|but|at all|these days|right now|lately)\\b)`,
     ),
     draft: ([what = '', verb = '', not = ''], words) => {
@@ -218,26 +216,26 @@ export const fondness: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `((?!(?:it|this|that|which|what|there|he|she|they|you|nothing)\\b)(?<![\\p{L}'-])[\\p{L}\\d'-]+(?: [\\p{L}\\d'-]+){0,2}?) (?:gives? me (?:the (?:creeps|ick|heebie-jeebies)|hives|nightmares)|freaks? me out|creeps? me out|bores? me(?: to (?:tears|death))?|stress(?:es)? me out|grosses? me out|turns? my stomach|turns? me off|puts? me to sleep|makes? me (?:gag|cringe|sick|anxious|nauseous)|(?:does|do) (?:nothing|not do it|not do anything) for me|leaves? me cold)(?![\\p{L}-])`,
     ),
     draft: ([what = '']) =>
       feelings('tastes.dislikes', what.replace(/^.*\b(?:and|but|because|since|so|that|as|the|i hate)\b /i, ''), SELF),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}${ADVERB} find (?!(?:it|this|that|the)\\b)([\\p{L}\\d' -]{3,30}?) (?:to be )?(?:too |very |really |so |a bit |quite |utterly |absolutely |pretty |incredibly |deeply )*(?:boring|exhausting|tedious|stressful|overwhelming|annoying|gross|disgusting|depressing|draining|unbearable|dull|creepy|scary|insufferable|awkward|off-putting|cringe|cringey|intimidating|too \\p{L}+|revolting|irritating)(?![\\p{L}-])`,
     ),
     draft: ([relation, name, what = '']) => feelings('tastes.dislikes', what, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}${ADVERB} find (?!(?:it|this|that|the)\\b)([\\p{L}\\d' -]{3,30}?) (?:to be )?(?:really |so |very |incredibly |super )*(?:relaxing|soothing|calming|fascinating|addictive|irresistible|therapeutic|delicious|so much fun|fun)(?![\\p{L}-])`,
     ),
     draft: ([relation, name, what = '']) => feelings('tastes.likes', what, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}(?: would|'d)?${ADVERB} (?:prefers?|favou?rs?|go for|goes for|opt for|gravitate towards?|lean towards?|would (?:much |always |definitely |still )?rather(?: \\p{L}+)?|(?:mostly|mainly|only|always|usually|tend to|generally|exclusively|typically|just) (?:listen to|watch|read|play|drink|wear|eat|go for|buy|order|fly|cook)|(?:listen to|watch|read|play|wear|drink|eat|order|go for) (?:mostly|mainly|a lot of|lots of|tons of|nothing but|only|loads of)) ${REST}`,
     ),
     draft: ([relation, name, rest = ''], words) =>
@@ -253,20 +251,20 @@ export const fondness: readonly Presupposition[] = [
           ),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${OPENING})(?:prefer|mostly|mainly|always|usually|rather have|only ever)(?: (?:listen to|watch|read|play|drink|wear|eat|go for|buy|order|fly|take))? ((?!(?:use|be|give|keep|write|answer|reply|do|make|show|say|include|add|put|call|remember|check|ask|explain|start|tell|the|to)\\b)[^;!?()\\n]{2,60}) (?:over|to|rather than|instead of|than) `,
     ),
     draft: ([rest = '']) => feelings('tastes.prefers', rest, SELF),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${OPENING}|[,.] )(?:i (?:will )?)?(?:always |definitely )*(?:team |give me |i will take |i would take )?([\\p{L}'-]+(?: [\\p{L}'-]+)?) (?:over|beats) ([\\p{L}'-]+(?: [\\p{L}'-]+)?) (?:any day|every time|always|all day|anytime|for me|any time)`,
     ),
     draft: ([what = '']) => feelings('tastes.prefers', what, SELF),
   },
   {
     // "my mum's favourite flowers are peonies", "my fave film used to be Amelie but now it's Past Lives".
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])(?:my|our) (?:${KIND_OF}(${KIN})(?: (\\p{L}+))?(?:'s|') )?(?:all[- ]time |absolute |personal |current |new |old )*(?:favou?rite|go-to|comfort|number one|top) ([\\p{L}' -]{3,30}?)(?: (?:of all time|ever|in the world|right now|at the moment))? (is|are|was|used to be|has always been|will always be|has to be|would be|would have to be|is probably|is definitely|has become|is still|is currently|is now|= ?) ?((?!(?:when|how|to|in|not|that|this|it|what)\\b)[^;!?()\\n,]{2,60})(?:(?:,? (?:but )?(?:now(?:adays)?|these days),? (?:it is|it's|is|that is) ?|,? but (?:it is|it's|is) now )([^;!?()\\n,.]{2,40}))?`,
     ),
     draft: ([relation, name, thing = '', verb = '', what = '', now = ''], words) => {
@@ -297,7 +295,7 @@ export const fondness: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?<![\\p{L}'-])(?:my|our) (?:all[- ]time |absolute |old )?favou?rite ([\\p{L}-]{3,15}),? ((?:the )?\\p{Lu}[\\p{L}'-]+(?: (?:of|the|and|\\p{Lu}[\\p{L}'-]+))*)`,
     ),
     draft: ([thing = '', what = '']) =>
@@ -316,7 +314,7 @@ export const fondness: readonly Presupposition[] = [
         : [],
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `((?:[\\p{L}\\d'-]+ ){0,3}[\\p{L}\\d'-]+) (?:is|are|was|were|has always been) (?:probably |definitely |easily |still |hands down )?(?:my|our) (?:${KIND_OF}(${KIN})'s )?(?:all[- ]time |absolute )?favou?rites?(?: ([\\p{L}-]{3,15}))?(?=$|[,.!?]| (?:ever|so|and|but|of all time)\\b)`,
     ),
     draft: ([what = '', relation, thing = '']) => {
@@ -339,32 +337,32 @@ export const fondness: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `\\b(?:just |recently |finally |i |have )*(?:finished|read|watched|saw|seen|played|tried|binged|completed|listened to|went to see) ((?:the )?[\\p{L}\\d][\\p{L}\\d':-]*(?: [\\p{L}\\d':-]+){0,5}?),? (?:and|which i|, i)(?: (?:i|we))?(?: (?:absolutely|really|totally|both|just|so))* (loved|adored|enjoyed|hated|liked|could not stand)(?: (?:it|every|both|them|that)\\b|$|[,.!?])`,
     ),
     draft: ([what = '', how = '']) =>
       feelings(/hated|stand/.test(how) ? 'tastes.dislikes' : 'tastes.likes', what, SELF),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `\\b(?:swap|replace|drop|skip|leave out|without|instead of|remove|take out|substitute|lose) (?:the |any )?([\\p{L}-]+(?: [\\p{L}-]+)?)(?: (?:for|with) [\\p{L} ]{2,20})?[?.,;!]? (?:i )?(?:have |really |just )*(?:never liked|hate|can not stand|do not like|loathe|detest|do not eat|am not a fan of|not a fan of|can not bear) (?:them|it|those|that)\\b`,
     ),
     draft: ([what = '']) => feelings('tastes.dislikes', what, SELF),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${OPENING}|\\b(?:and|but) )?(?:nothing beats|you can not beat|there is nothing like|who does not love) ${REST}`,
     ),
     draft: ([rest = ''], words) => (/\?$/.test(words) ? [] : feelings('tastes.likes', rest, SELF)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}${ADVERB}(?:'ve)? (?:(?:have )?(?:switched|converted|moved)(?: over)?) (?:from [\\p{L} ]{3,20} )?to (swimming|running|cycling|yoga|pilates|climbing|walking|gaming|tea|decaf|oat milk|vinyl|ebooks|audiobooks|podcasts|knitting|crochet|boxing|tennis|padel|golf|rowing|weights|painting|gardening|baking)(?![\\p{L}-])`,
     ),
     draft: ([relation, name, what = '']) => feelings('tastes.likes', what, whose(relation, name)),
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `${WHO}(?:${ADVERB}| just)? likes? (?:my|our|his|her) ((?:steak|coffee|tea|eggs?|toast|curry|curries|wine|beer|burgers?|pizza|food|pasta|bacon|holidays?|music|showers?|chips|martinis?|whisky)) (?:to be )?([\\p{L}][\\p{L} -]{2,24}?)(?=$|[,.!?]| (?:so|and|but|how|what)\\b)`,
     ),
     draft: ([relation, name, thing = '', how = '']) => {

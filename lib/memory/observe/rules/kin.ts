@@ -1,13 +1,10 @@
 /** Family, friends and animals. */
 import type { Presupposition } from '../presupposed.ts';
-import type { Rule } from '../rule.ts';
 import { presumedBonds } from './bonds.ts';
 import { presumedPartings } from './partings.ts';
 import { presumedRelations } from './relations.ts';
 import { presumedRoots } from './roots.ts';
 import { presumedSelf } from './self.ts';
-
-export const kin: readonly Rule[] = [];
 
 /** Sentences whose "I" or "my" may be another's: quoted, dictated, written for somebody. */
 const VOICED =

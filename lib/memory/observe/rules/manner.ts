@@ -1,11 +1,10 @@
 /** Standing wishes for answers, wherever in a message they stand: "…, and use grams not cups", "no need to explain". */
 import { capitalise } from '../../text.ts';
 import { LANGUAGES } from '../lexicon.ts';
-import type { Presupposition } from '../presupposed.ts';
+import { anywhere, type Presupposition } from '../presupposed.ts';
 import type { Draft } from '../rule.ts';
-import { type Pattern, patternOf } from '../vocabulary.ts';
+import { way as standing } from './ways.ts';
 
-const gx = (source: string): Pattern => patternOf(source, 'giu');
 /** What makes a wish hold for more than one answer. */
 const STANDING =
   /\b(?:always|never|ever|from (?:now|today|here) on|from this point|going forward|in future|in the future|every (?:time|answer|reply|response|message|single)|each (?:time|answer|reply|response)|all (?:the time|your|my|future|answers|of your)|by default|whenever|when(?:ever)? you|with me|for me\b(?!,? (?:and|to))|to me|unless i|in general|as a rule|per answer|again|your (?:answers|replies|responses|messages|explanations)|you (?:keep|always|sound)|remember|the whole time|permanently|every|everything|no need|don't bother|do not bother|stop|quit|i (?:hate|prefer|would like|would rather|need))\b/i;
@@ -16,15 +15,11 @@ const IMPERATIVE =
   '(?:^|[,;:.!–—-] ?|\\b(?<!\\b(?:I|we|they|people|to|usually|who) )(?:please|and|so|but|also|just|can you|could you|would you|will you|you can|you should|you could|you must|you may|I want you to|I need you to|I would like you to|I would prefer you to|I prefer you to|I would rather you|remember to|always|do|from now on|in future|going forward|for me|with me|happy for you to|feel free to|kindly|ok|okay) |\\bwhen(?:ever)? you [^,.;!?]{3,50} )';
 
 const way = (slot: string, value: string, text: string): Draft => ({
-  slot,
-  kind: 'instruction',
-  value,
-  text,
-  polarity: 'affirmed',
+  ...standing(slot, value, text),
   confidence: 0.8,
   subject: 'user',
   who: '',
-}); // prettier-ignore
+});
 
 const holds = (words: string) => STANDING.test(words) && !ABOUT_TEXT.test(words);
 const wishing = (words: string) => !ABOUT_TEXT.test(words);
@@ -45,7 +40,7 @@ const bareUnit = (words: string) => lower(words).replace(/ (?:units|system|measu
 
 export const manner: readonly Presupposition[] = [
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${IMPERATIVE}|^)(?:always |only |just |please |to )*(?:use|give(?: me)?|stick to|convert (?:everything |all )?(?:in)?to|keep (?:everything |it )?in|work in|write|put|show(?: me)?|quote|provide|express|list|everything|prices?|temps?|temperatures?|weights?|distances?|measurements?|recipes?|times|dates|amounts)(?: (?:me|temps|temperatures?|prices|weights|distances|measurements|amounts|everything|all|recipes|times|dates|it|them|quantities|always|only|and|your))*(?: in| as| using| to)?(?: the)? (${UNIT})(?![\\p{L}-])(?:,? (?:and )?not (?:${UNIT}))?`,
     ),
     draft: ([unit = ''], words) =>
@@ -56,14 +51,14 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:^|[,.;!] ?|\\b(?:in|i (?:only )?(?:use|think in|work in|understand|do|prefer)) )(${UNIT})(?: only| always|,? please|,? not (?:${UNIT}))`,
     ),
     draft: ([unit = ''], words) =>
       wishing(words) ? way('ways.units', bareUnit(unit), `Wants ${lower(unit)} used`) : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${IMPERATIVE}|^)(?:only |always |just |please |to |back |now )*(?:answer|reply|respond|write|speak|talk|communicate|chat|switch|go|stick)(?: to)?(?: me| with me| back)?(?: only| always| exclusively| back)?(?: in| to)? (${LANGUAGES})(?![\\p{L}-])(?! (?:lyrics|word|text|email|essay|code))`,
     ),
     draft: ([language = ''], words) =>
@@ -72,14 +67,14 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:^|[,.;!] ?)(?:ok |okay |so |only |in |just |all in |everything in )*(${LANGUAGES})(?: only)?,? (?:from now on|please from|always|going forward|from here on|in future|again)`,
     ),
     draft: ([language = '']) =>
       way('ways.language', lower(language), `Wants answers in ${capitalise(lower(language))}`),
   },
   {
-    pattern: gx(`\\b(british|american|australian|canadian|uk|us|british english|swiss) (spellings?|english)\\b`),
+    pattern: anywhere(`\\b(british|american|australian|canadian|uk|us|british english|swiss) (spellings?|english)\\b`),
     draft: ([which = '', what = ''], words) =>
       holds(words) && /\b(?:use|write|stick|keep|prefer|spell|with|in)\b/i.test(words)
         ? way(
@@ -90,7 +85,7 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${IMPERATIVE}|^)(?:use|write|give(?: me)?|include|add|show|put|format|answer|reply|respond|explain|structure|want|like|prefer|need|keep|work|stick)(?: [\\p{L}]+){0,4}?(?: (?:in|with|as|using|to))? ?(?:the |some |short |more |clear |normal |lots of |a few |your |proper |an? |only |plain )*(${SHAPE})(?![\\p{L}-])(?:,? (?:and|with) (?:the |some )?(${SHAPE}))?`,
     ),
     draft: ([one = '', two = ''], words) =>
@@ -110,7 +105,7 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `\\bI (?:would )?(?:prefer|like|want|need|would love)(?: to have| to see)? (?:the |some |your |my answers in |answers in |short |a )*(${SHAPE})(?![\\p{L}-]| (?:of|for|about|to|where|that)\\b)`,
     ),
     draft: ([what = ''], words) =>
@@ -119,7 +114,7 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${IMPERATIVE}|^)(?:please |just |with |and )*(?:${NOT}|no)(?: (?:bother|use|using|add|adding|include|including|with|give|giving|me|put|putting|writing|start|starting|end|ending|answers?|responses?|replies|all|the|any|those|these|your|so|much|many|of|in|on|about|saying|ever|unnecessary|constant|silly|stupid|endless|long|need|for|to|by))* (${UNWANTED})(?![\\p{L}-])`,
     ),
     draft: ([what = ''], words) =>
@@ -132,7 +127,7 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${IMPERATIVE}|^)(?:do not|don't|never|stop|quit|no need to|you do not need to|please stop)(?: ever| keep| bother)? (apologi[sz]ing|apologi[sz]e|tell me to|telling me to|keep telling me to|repeat(?:ing)?|lectur(?:e|ing)|prais(?:e|ing)|compliment(?:ing)?|sugar-?coat(?:ing)?|explain(?:ing)?|ask(?:ing)? (?:me )?|congratulat\\p{L}+|dumb(?:ing)? (?:it|things) down|patroni[sz]\\p{L}+|remind(?:ing)? me|recommend(?:ing)?|suggest(?:ing)?|say(?:ing)?|us(?:e|ing) the (?:word|phrase|term)s?|start(?:ing)?|end(?:ing)?|summari[sz]\\p{L}+|agree(?:ing)?|assum(?:e|ing)|rewrit(?:e|ing)|correct(?:ing)?|flatter(?:ing)?|thank(?:ing)?|hedg(?:e|ing)) ?([^,.;!?\\n]{0,60})`,
     ),
     draft: ([verb = '', rest = ''], words) => {
@@ -151,7 +146,7 @@ export const manner: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${IMPERATIVE}|^)(?:please |always |just |to )*(?:be|stay|remain|sound|use|keep|adopt|talk|speak|write|answer|tone|make|get)(?: (?:it|things|an?|more|very|your|the|answers?|replies|responses|tone|style|me|to|as|completely|totally|a bit|always|really|in|all|language|everything|them|with me))* (${TONE})(?![\\p{L}-])`,
     ),
     draft: ([tone = ''], words) =>
@@ -160,7 +155,7 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:${IMPERATIVE}|^)(?:please |always |just |to )*(?:keep|make|give|be|write|want|prefer|like|need)(?: (?:me|all|your|the|my|it|things|answers?|replies|responses|explanations|them|everything|very|really|more|as|nice|and|to|with me|each))* (short(?:er)?|brief|briefer|concise|succinct|to the point|terse|under \\d+ (?:words|lines|sentences)|long(?:er)?|detailed|thorough|in[- ]depth|snappy|compact|(?:one|two|three|\\d+) (?:lines?|sentences?|paragraphs?))(?![\\p{L}-])`,
     ),
     draft: ([how = ''], words) => {
@@ -184,7 +179,7 @@ export const manner: readonly Presupposition[] = [
     },
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `\\b(?:max(?:imum)?|at most|no more than|up to|limit(?: it| yourself)?(?: to)?|under|less than|within|never more than|keep (?:it|answers|everything) (?:to|under)) (?:of )?(\\d+|one|two|three|four|five|six|ten|a hundred|fifty) (sentences?|words?|lines?|bullet points?|bullets|paragraphs?)\\b`,
     ),
     draft: ([count = '', what = ''], words) =>
@@ -193,7 +188,7 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `\\b(?:number|bold|highlight|underline|bullet|caption|label|date) (?:your |the |all |each |any )*(steps|points|answers|key (?:words|points|terms)|options|terms|lists|sections)\\b`,
     ),
     draft: ([what = ''], words) =>
@@ -210,14 +205,14 @@ export const manner: readonly Presupposition[] = [
         : undefined,
   },
   {
-    pattern: gx(`\\bremember to ([\\p{L}][^.;!?,\\n]{4,60})`),
+    pattern: anywhere(`\\bremember to ([\\p{L}][^.;!?,\\n]{4,60})`),
     draft: ([rest = ''], words) =>
       wishing(words) && /\b(?:me|you|answers?|always|every)\b/i.test(rest)
         ? way('ways.other', lower(rest), `Asks chatbots: ${lower(rest).replace(/\bme\b/g, 'them')}`)
         : undefined,
   },
   {
-    pattern: gx(
+    pattern: anywhere(
       `(?:^|[,.;!] ?|\\b(?:please|and|but|btw|you can|just|friends|everyone|people|everybody|so) )(?:please |just )?(?:call(?:s)? me|address me as|refer to me as|I go by|I prefer to be called|I am called) "?(\\p{L}[\\p{L}'-]*(?: (?!not|and|please|instead|from|but|btw|now|when|or|in)\\p{Lu}[\\p{L}'-]+)?)"?(?=$|[,.!?;]| (?:not|and|please|instead|from|but|btw|now|when|or|in)\\b)`,
     ),
     draft: ([name = '']) =>

@@ -1,6 +1,6 @@
 /** How people speak of themselves anywhere in a sentence, for rules of work, learning and making. */
 import { type Phrase, phrase } from '../phrase.ts';
-import type { Presupposition } from '../presupposed.ts';
+import { anywhere, type Presupposition } from '../presupposed.ts';
 import type { Draft } from '../rule.ts';
 
 /** Of the user, and so. */
@@ -20,9 +20,6 @@ export const I_AM = `(?:${I} (?:am|are|have been|have just been)|(?:^|(?<=[,;–
 
 /** "I", "I have", or nothing at the beginning of a sentence, in front of a verb in the past: "finally handed in my thesis". */
 export const I_DID = `(?:${I}(?: have| had)?|^(?:oh |so |and |well |yay |omg |btw |hey |hi |hooray |yes |ok |update )?|(?<=\\b(?:i|we)\\b[^.?]{0,60}(?:[,;–—!]| and) ))\\s?${LATELY}`;
-
-/** A pattern that is looked for anywhere in a sentence. */
-export const anywhere = (source: string): RegExp => new RegExp(source, 'giu');
 
 /** Sentences that dream: what they tell is not. */
 const DREAMS =

@@ -12,7 +12,8 @@ const SPEAK = '(?:answer|reply|respond|write|speak|talk|communicate|chat)';
 const LEAD =
   '(?:(?:from now on|going forward|in (?:the )?future|always|please|only|just|by default|unless I say otherwise|for all (?:your |future )?(?:answers|responses)|I (?:would )?(?:prefer|like|want)(?: you)?(?: to)?|you (?:should|can)|when you answer|in your (?:answers|responses|replies)),? )*';
 
-const way = (slot: string, value: string, text: string): Draft => ({
+/** A wish for answers. */
+export const way = (slot: string, value: string, text: string): Draft => ({
   slot,
   kind: 'instruction',
   value,

@@ -1,11 +1,8 @@
 /** Body, food, tastes and ways of answering as people mention them. */
 import type { Presupposition } from '../presupposed.ts';
-import type { Rule } from '../rule.ts';
 import { ailing } from './ailing.ts';
 import { diets } from './diets.ts';
 import { fondness } from './fondness.ts';
 import { manner } from './manner.ts';
-
-export const wellbeing: readonly Rule[] = [];
 
 export const presumedWellbeing: readonly Presupposition[] = [...ailing, ...diets, ...fondness, ...manner];

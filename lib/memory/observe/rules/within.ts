@@ -1,4 +1,4 @@
-/** What the rules that look anywhere in a sentence share: its parts, who is their subject, and the sentences in which nothing is so. */
+/** What the rules that look sentenceRule in a sentence share: its parts, who is their subject, and the sentences in which nothing is so. */
 import { capitalise, normaliseValue } from '../../text.ts';
 import { canonical, RELATIONS } from '../lexicon.ts';
 import type { Presupposition } from '../presupposed.ts';
@@ -48,7 +48,7 @@ export function partsOf(said: string): Part[] {
 }
 
 /** Takes a reader of whole sentences; gives it as a rule of its own. The sentence is in plain spelling. */
-export const anywhere = (read: (sentence: string) => readonly Draft[]): Presupposition => ({
+export const sentenceRule = (read: (sentence: string) => readonly Draft[]): Presupposition => ({
   pattern: /^[\s\S]+$/gu,
   draft: (_, sentence) => (UNREAL.test(sentence) ? undefined : read(sentence).map(ofUser)),
 });
