@@ -52,8 +52,11 @@ export type SliceEnd = { done: true } | { cursor: string };
  * milliseconds at a time. Whatever it throws is a failure: the job rests and goes on later.
  */
 export interface JobHandler {
-  /** Jobs of one lane run one after another; lanes run beside each other. `encoder`: the work is done in the encoder's worker. */
-  lane: 'engine' | 'encoder';
+  /**
+   * Jobs of one lane run one after another; lanes run beside each other. `encoder`, `model`: the work is done in the worker
+   * of the encoder or of the language model.
+   */
+  lane: 'engine' | 'encoder' | 'model';
   /** In its lane, the lowest goes first. */
   rank: number;
   run(slice: JobSlice): Promise<SliceEnd>;

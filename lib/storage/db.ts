@@ -17,7 +17,20 @@ export const DATABASE_NAME = 'tsubasa';
 
 /** Settings, keys and counters: one row each. */
 export interface MetaRow {
-  key: 'settings' | 'device' | 'hlc' | 'event-counter' | 'tombstone-keys' | 'revision' | 'encoder' | 'work' | 'rules';
+  key:
+    | 'settings'
+    | 'device'
+    | 'hlc'
+    | 'event-counter'
+    | 'tombstone-keys'
+    | 'revision'
+    | 'encoder'
+    | 'work'
+    | 'rules'
+    | 'model'
+    | 'extracted'
+    | 'adapter'
+    | 'packing';
   value: unknown;
 }
 
@@ -58,8 +71,11 @@ export interface SegmentRow {
   data: ArrayBuffer;
 }
 
-/** `embed`: vectors. `observe`: stored turns that the rules have not read. `consolidate`: tidying while nobody asks. */
-export type JobKind = 'embed' | 'observe' | 'consolidate';
+/**
+ * `embed`: vectors. `observe`: stored turns that the rules have not read. `consolidate`: tidying while nobody asks.
+ * `extract`: what the language model finds in turns. `learn`: the adapter of recall. `distil`: the weights of the packer.
+ */
+export type JobKind = 'embed' | 'observe' | 'consolidate' | 'extract' | 'learn' | 'distil';
 
 /**
  * Work that survives the worker: leased, so that a dead worker's job is taken up again. What is absent is the
