@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts';
 import { toWire } from '../errors.ts';
 import type { Machine } from '../inference/llm-server.ts';
-import type { Embedder } from '../inference/ports.ts';
+import type { Embedder, LanguageModel } from '../inference/ports.ts';
 import { warmUp } from '../memory/observe/index.ts';
 import { createRecall } from '../recall/recall.ts';
 import type { VoyFactory } from '../recall/vector-index/voy.ts';
@@ -30,6 +30,8 @@ export interface EngineOptions {
   embedder?: () => Promise<Embedder>;
   /** Where encoders come from. Without it and without `embedder`: lexical recall only. */
   encoders?: EncoderParts;
+  /** Serves background work as its language model, in the place of the one that the user chose. */
+  model?: LanguageModel;
   /** What this machine could run a language model on. */
   machine?: () => Promise<Machine>;
   place?: DbPlace;
