@@ -32,13 +32,17 @@ export const being = (noun: string): Pattern =>
     'giu',
   );
 
-/** Sentences in which even "my" proves nothing: a rule of grammar, a supposition of a whole life, another's report. */
+/** Sentences in which even "my" proves nothing: another's report, a case. */
 const NOT_OWN =
-  /^(?:he|she|they|someone|somebody|people|a (?:friend|man|woman|guy|customer|client|patient))\b.{0,40}\b(?:said|says|asked|asks|told|wrote|claims)\b|\b(?:imagine|pretend|suppose|hypothetical\p{L}*)\b|\bif i (?:had|were|was|got|have|am|become|get)\b/iu;
+  /^(?:he|she|they|someone|somebody|people|a (?:friend|man|woman|guy|customer|client|patient))\b.{0,40}\b(?:said|says|asked|asks|told|wrote|claims)\b|\bif i (?:have|am|become|get)\b/iu;
+
+/** Not so, or nobody's: suppositions, wishes, what one is told to write. */
+const UNREAL =
+  /\b(?:i|we) wish\b|^wish\b|\bif (?:i|we) (?:told|said|had|were|was|lived|moved|bought|got|owned|could|ran|ever|won|did)\b|\b(?:imagine|pretend|suppose|hypothetical\p{L}*|what if|in another life|if only|let us say|say i|you (?:said|told me|think|claim\p{L}*)(?: that)? (?:i|we|my))\b|^(?:write|translate|rewrite|paraphrase|proofread|summari[sz]e)\b|\bonce in a blue moon\b|\bbone to pick\b/iu;
 
 /** Takes a sentence and the rules of which it wakes some; gives what it presupposes, each thing once. */
 export function presupposed(sentence: string, rules: Prefilter<Presupposition>): Draft[] {
-  if (NOT_OWN.test(sentence)) return [];
+  if (NOT_OWN.test(sentence) || UNREAL.test(sentence)) return [];
   const words = spelt(sentence);
   return distinct(rules.candidates(words).flatMap((rule) => draftsOf(rule, words)));
 }

@@ -10,10 +10,6 @@ export interface Part {
   joint: string;
 }
 
-/** Not so, or nobody's: suppositions, wishes, what one is told to write. */
-const UNREAL =
-  /\b(?:i|we) wish\b|^wish\b|\bif (?:i|we) (?:told|said|had|were|was|lived|moved|bought|got|owned|could|ran|ever|won|did)\b|\b(?:imagine|pretend|suppose|hypothetical\p{L}*|what if|let us say|say i|you (?:said|told me|think|claim\p{L}*)(?: that)? (?:i|we|my))\b|^(?:write|translate|rewrite|paraphrase|proofread|summari[sz]e)\b|\bonce in a blue moon\b|\bbone to pick\b/iu;
-
 const CUT =
   /[,;](?!\d)\s*(?:(and|but|so|because|since|as|while|though|although|plus|if|when|whenever|or|unless|given(?: that)?|now that)\s+)?|:(?!\d)\s*|[()!?]+\s*|\.\s+|\s+[–—-]+\s+|\s+(and|but|so|because|since|while|though|although|plus|as|if|when|whenever|where|or|unless|given that|now that|considering(?: that)?|seeing(?: that| as| how)?)\s+(?=(?:i|we|my|our|he|she|they|it|you|what|how|can|could|is|are|do|does|should|would|will|which|where|when|why|any|now|not|usually|mostly|moved|stopped|just|grew|raised|live|lived|work|cycle|walk|bake|drive|swim)\b)/giu;
 
@@ -25,9 +21,8 @@ const WE =
   /(?<![\p{L}'-])(?:(?:my|our) ([\p{L}'-]+(?: [\p{L}'-]+)?) and (?:i|me)|me and my ([\p{L}'-]+))(?![\p{L}'-])/giu;
 const NOT_ONE = /\b(?:job|car|house|work|flat|place|home|back|knee|phone|laptop)\b/iu;
 
-/** Cuts a sentence, in plain spelling, into parts; none where it is not so. */
+/** Cuts a sentence, in plain spelling, into parts. */
 export function partsOf(said: string): Part[] {
-  if (UNREAL.test(said)) return [];
   const sentence = said.replace(WE, (all, one?: string, other?: string) =>
     NOT_ONE.test(one ?? other ?? '') ? all : 'we',
   );
@@ -50,7 +45,7 @@ export function partsOf(said: string): Part[] {
 /** Takes a reader of whole sentences; gives it as a rule of its own. The sentence is in plain spelling. */
 export const sentenceRule = (read: (sentence: string) => readonly Draft[]): Presupposition => ({
   pattern: /^[\s\S]+$/gu,
-  draft: (_, sentence) => (UNREAL.test(sentence) ? undefined : read(sentence).map(ofUser)),
+  draft: (_, sentence) => read(sentence).map(ofUser),
 });
 
 const ofUser = (draft: Draft): Draft => ({ polarity: 'affirmed', subject: 'user', who: '', ...draft });
