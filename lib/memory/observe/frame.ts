@@ -6,6 +6,13 @@
 /** `turn`: nothing in the turn counts. `rest`: nothing from here on. `sentence`: not this one. */
 export type Staging = 'turn' | 'rest' | 'sentence' | undefined;
 
+const RELATIVE =
+  '(?:husband|wife|partner|brother|sister|son|daughter|mom|mum|mother|dad|father|nephew|niece|friend|cousin|roommate|flatmate|carer|grandson|granddaughter|assistant|secretary|boyfriend|girlfriend|colleague|neighbou?r)';
+/** Whose words are asked for, beside relatives. */
+const ANOTHER = `(?:${RELATIVE}|buddy|mate|pal|bestie|client|customer|patient|student|pupil|kid|child|someone|somebody|guy|woman|man|lady|coworker|teammate|boss|grandpa|grandma|grandfather|grandmother|uncle|aunt|gran|nan|best man|bride|groom)`;
+const DOCUMENT =
+  '(?:profile|bio|caption|post|tweet|testimonial|review|speech|toast|eulogy|vows?|letter|e-?mail|essay|diary|journal|memoirs?|homework|worksheet|assignment|composition|statement|testimony|application|cv|resume|script|monologue|answers?|transcript|poem|chapter|note|blog|voicemail|text message)';
+
 /** The request is about a text, and that text may be any other part of the turn. */
 const ABOUT_A_TEXT = new RegExp(
   [
@@ -13,7 +20,7 @@ const ABOUT_A_TEXT = new RegExp(
     // Not "a call to review my draft", nor "how to improve my essay writing".
     '(?<!(?<!\\b(?:you|want|need|like|love|me|try|trying|how|us) )to )\\b(?:correct|check|fix|improve|review|polish) (?:the |my |this |its? )*(?:grammar|spelling|punctuation|sentences?|text|paragraph|english|wording|essay|letter|e-?mail|draft)\\b(?! (?:writing|skills|style|process|list|address))',
     '\\b(?:grammar|spelling) (?:mistakes?|errors?|check)\\b',
-    '\\b(?:make|turn) (?:this|it|the following)\\b.{0,60}\\b(?:formal|professional|shorter|better|sound|into)\\b',
+    '\\b(?:make|turn) (?:this|it|the following)\\b.{0,60}\\b(?:formal|professional|shorter|better|sound|into|polite|politer|concise|nicer|clearer|friendl\\w+|smoother|stronger|simpler|punchier|casual|natural|fluent|academic)\\b',
     '\\b(?:the |this )?(?:following|above|below) (?:text|sentences?|paragraph|passage|essay|story|e-?mail|letter|statement|dialogue|conversation|prompt|code|article)\\b',
     '\\b(?:which|what) of the following\\b|\\b(?:select one|multiple choice|true or false|fill in the blank)\\b',
     '^(?:in|into) (?:french|german|spanish|italian|portuguese|polish|dutch|russian|chinese|japanese|korean|arabic|hindi|english)\\s*[:?]',
@@ -28,6 +35,17 @@ const ABOUT_A_TEXT = new RegExp(
     '\\blyrics? check\\b|\\b(?:read|sing|hum) (?:me )?(?:this|that|the|a) (?:song|poem|verse|rap)\\b|\\b(?:this|that|the) (?:song|rap|poem|verse|hymn) (?:back|again|goes|says)\\b',
     "\\bthat(?: is|['’]s) (?:how|what) (?:he|she|they|it) (?:introduces?|says?|talks?|speaks?|begins?|opens?|starts?|sounds?)\\b",
     '\\b(?:still|now) (?:her|him|them|his|in character)\\.|\\b(?:first person|in the voice of|narrator|my heroine|my hero|the heroine)\\b',
+    // Whose the words are stands in front of them, or behind: "my kid's homework: …", "… (client sent this)".
+    `\\b(?:my|his|her|their|our|the|an?) (?:\\p{L}+ ){0,2}\\p{L}+['’]s (?:\\p{L}+ )?${DOCUMENT}\\b[^.!?:]{0,60}:`,
+    `^(?:\\W*(?:ok|hey|so|now|please|here is|here['’]s|this is)\\W+)*(?:an? |the )?(?:\\p{L}+ ){0,3}?${DOCUMENT} (?:for|of|by|from) (?:an?|the|my|our|his|her|this|some) (?:\\p{L}+ ){0,2}?${ANOTHER}\\b[^.!?]{0,40}[:–—]`,
+    `\\b${DOCUMENT}(?: (?:is|was))? (?:below|above|attached|i (?:found|saw|got|received|read)|(?:he|she|they|somebody|someone) (?:wrote|sent|posted|gave me))\\b`,
+    '\\b(?:reddit|facebook|quora|linkedin|twitter|forum|tumblr|yelp|tripadvisor|glassdoor|youtube|tiktok) (?:post|thread|comment|review|answer|bio|profile)s?\\b[^.!?]{0,30}:',
+    '\\b(?:grade|mark|score|assess|evaluate|rate) (?:it|him|her|them)\\b',
+    `\\b(?:client|customer|student|pupil|patient|she|he|they|boss|colleague|coworker|${RELATIVE})(?: \\([^)]{1,12}\\))? (?:sent|wrote|typed|gave|handed|texted|emailed|posted)(?: me| us)? (?:this|that|it|these)(?:[^.!?:]{0,20}[:)"“])`,
+    '\\((?:speaking|writing|talking|typing|asking) (?:as|for|like) |\\((?:fictional|fiction|not me|made[- ]up|in character)\\)|\\b(?:fictional|made[- ]up) (?:\\p{L}+ ){0,2}\\p{L}+:',
+    '\\b(?:gherkin|user story|test (?:data|case|fixture|input)|acceptance criteria|(?:seed|dummy|mock|sample|placeholder) data|character sheet|backstory|stat block|case study|case|vignette|worked example|word problem)(?: \\p{L}+| \\d+)?(?: ?[:–—]|\\.$)',
+    '^(?:role|persona|character|scene|setting)s?: ?\\p{L}',
+    `^(?:\\W*(?:hey|hi|hello|ok|so)\\W+)*(?:this is|it is|it['’]s|i['’]?m|i am) \\p{L}+,? (?:and i['’]?m |i am )?\\p{L}+['’]s ${RELATIVE}(?=[,.!;:]| (?:and|here|typing|writing|borrowing|using|on)\\b|$)|\\b(?:borrowing|stole|stealing|hijacking) (?:his|her|their|\\p{L}+['’]s) (?:laptop|phone|computer|account|tablet|ipad|login|pc|mac|chat)\\b`,
     '\\bhow (?:do|would|can|to)(?: (?:you|i|we|one))? (?:say|write|translate|pronounce)\\b',
   ].join('|'),
   'iu',
@@ -36,6 +54,7 @@ const ABOUT_A_TEXT = new RegExp(
 /** Somebody else speaks from here on. */
 const PLAY = new RegExp(
   [
+    `\\b(?:${DOCUMENT}|sign|song|text|message|book|card|article|caption) (?:reads|says|goes|states|starts|begins):? ["“]?(?:i|my|we)\\b`,
     "\\b(?:pretend|(?<!(?:and|like|love|enjoy|of|with) )role-?play(?:ing)?(?! games?\\b)|make[- ]believe|imagine|hypothetically|let['’]?s (?:say|assume|imagine|suppose|pretend|play))\\b",
     '^(?:please )?(?:act|behave|respond|answer|speak|write|talk) (?:as|like)\\b',
     '\\bi want you to (?:act|play|be|pretend|respond|write)\\b',
@@ -126,8 +145,6 @@ interface Frames {
   ends: RegExp;
 }
 
-const RELATIVE =
-  '(?:husband|wife|partner|brother|sister|son|daughter|mom|mum|mother|dad|father|nephew|niece|friend|cousin|roommate|flatmate|carer|grandson|granddaughter|assistant|secretary|boyfriend|girlfriend|colleague|neighbou?r)';
 const PART = '(?:an? |the |my |our )';
 /** Asked for as experts, with whom the user stays who they are. */
 const EXPERT =

@@ -135,7 +135,8 @@ describe.each(LOOKS)('$look', (of) => {
     const opened = me.page.context().waitForEvent('page');
     await me.chip.click('offer');
     const profile = await opened;
-    await profile.getByText('Lisbon').first().waitFor();
+    // What belongs to another memory names it too, behind a fold.
+    await profile.getByText('Lisbon').filter({ visible: true }).first().waitFor();
     await profile.close();
     await me.page.bringToFront();
     await me.clear();

@@ -6,8 +6,6 @@ import { mine, noun } from './voice.ts';
 
 /** A word as it is typed. */
 export const WORD = '[^\\s,;:!?()"“”–—]+';
-/** A few words, as few as will do. */
-const _few = (most: number) => `(?:${WORD} ){0,${most}}?`;
 const AN = /^[aeiou]/i;
 /** Takes a noun phrase; gives it with its article. */
 export const an = (words: string) => `${AN.test(words) ? 'an' : 'a'} ${words}`;
@@ -49,12 +47,12 @@ export const roleOf = (words: string, more: Partial<Draft> = {}): Draft =>
 const NO_FIRM =
   /^(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|christmas|easter|spring|summer|autumn|winter|home|night|nights|work|least|most|first|once|all|last|present|noon|midnight|it|me|him|her|them|you|this|that|the (?:moment|time|weekend|end|same|beach|top|start|beginning|back|front|side|office|desk|company|job|firm|minute|limit|edge|gym)|\d.*|\w+ing|myself|free|fun|money|cash|real|good|life|now|years?|months?|half|myself|a (?:living|while|change|raise|promotion|desk|friend|laugh))$/iu;
 
-/** "the dental practice in Leeds" → where one works, or nothing where it is no place of work and no name. */
-export function firmIn(rest: string, free = false): string | undefined {
+/** "the dental practice in Leeds" → where one works, or nothing where it is no place of work and no name. A name behind "in" is a town's. */
+export function firmIn(rest: string, free = false, how = 'at'): string | undefined {
   const found = noun(rest, 5);
   if (!found || NO_FIRM.test(found.value) || NO_FIRM.test(rest.trim())) return undefined;
   const place = new RegExp(`(?:^|[ -])(?:${WORKPLACES})$`, 'iu').test(found.value);
-  return place || free || (/^(?:the )?\p{Lu}/u.test(rest) && !/^(?:UTC|GMT|PST|EST|CET)\b/.test(rest))
+  return place || free || (!/^in$/i.test(how) && /^(?:the )?\p{Lu}/u.test(rest) && !/^(?:UTC|GMT|PST|EST|CET)\b/.test(rest))
     ? found.words
     : undefined;
 }
@@ -85,17 +83,17 @@ export const FIELD = new RegExp(
 export function workplace(how: string, rest: string, more: Partial<Draft> = {}): Draft[] {
   const field = /^in$/i.test(how) ? FIELD.exec(rest)?.[1] : undefined;
   if (field) return [fieldOf(field, more), ...second(rest.slice(field.length), more)];
-  const firm = firmIn(rest, /^for$/i.test(how) && /^(?:an?|the) /i.test(rest));
+  const firm = firmIn(rest, /^for$/i.test(how) && /^(?:an?|the) /i.test(rest), how);
   return firm ? [employedAt(firm, more)] : [];
 }
 
 /** "… at Siemens", "… in a bakery" after what was told first. */
 export function second(tail: string, more: Partial<Draft> = {}): Draft[] {
-  const [, rest] =
-    /^(?: (?!.{0,30}\b(?:and|but|i|we|my|who|because)\b)[^,.!?]{0,30}?)?? (?:at|for|with|in) (?=(?:an?|the|my|our) |\p{Lu})(.+)/u.exec(
+  const [, how, rest] =
+    /^(?: (?!.{0,30}\b(?:and|but|i|we|my|who|because)\b)[^,.!?]{0,30}?)?? (at|for|with|in) (?=(?:an?|the|my|our) |\p{Lu})(.+)/u.exec(
       tail,
     ) ?? [];
-  const firm = rest === undefined ? undefined : firmIn(rest);
+  const firm = rest === undefined ? undefined : firmIn(rest, false, how);
   return firm ? [employedAt(firm, more)] : [];
 }
 
