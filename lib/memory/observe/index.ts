@@ -37,6 +37,7 @@ import { ways } from './rules/ways.ts';
 import { presumedWellbeing } from './rules/wellbeing.ts';
 import { wishes } from './rules/wishes.ts';
 import { occupation } from './rules/work.ts';
+import { fullerOf, isSound, ofWhom, trimmed } from './sound.ts';
 import { userSpans } from './spans.ts';
 import { spelt } from './spelling.ts';
 import { masked, type Piece, type Statement, spokenIn, statementsOf } from './statements.ts';
@@ -128,11 +129,31 @@ function stated(text: string, spans: readonly Span[], said: Turn['saidAt']): Sai
     also.some((other) => other.claim.slot === 'plans.appointment' && other.claim.value.startsWith(claim.value));
   const kept = claimed.filter((one) => !isMoved(one));
   for (const one of also) if (!kept.some((other) => tells(other, one))) kept.push(one);
-  return kept;
+  return settled(kept);
 }
 
+/** What may stand, each thing once: of two that say the same the fuller one. */
+function settled(said: readonly Said[]): Said[] {
+  const sound = said
+    .map((one) => ({ ...ofWhom(one), claim: trimmed(claimOf(one)) }))
+    .filter(({ claim }) => isSound(claim));
+  return sound.filter((one, at) =>
+    sound.every((other, index) => {
+      if (index === at || one.subject !== other.subject) return true;
+      const fuller = fullerOf(one.claim, other.claim);
+      return fuller === undefined || (one.claim.value === other.claim.value ? at < index : fuller === one.claim.value);
+    }),
+  );
+}
+
+function claimOf({ claim }: Said): Claim {
+  const { who, subject } = claim;
+  return who === undefined || subject === undefined ? claim : { ...claim, ...ofWhom({ who, subject }) };
+}
+
+const SMALL = new Set(['the', 'a', 'an', 'of', 'in', 'at', 'to', 'on', 'for', 'with', 'my', 'our', 'and', 'their']);
 const contentOf = (words: string): string[] =>
-  words.toLowerCase().match(/(?!(?:the|an?|of|in|at|to|on|for|with|my|our|and|their)(?![\p{L}\d]))[\p{L}\d]+/gu) ?? [];
+  (words.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).filter((word) => !SMALL.has(word));
 
 /** Does what is stated tell the other as well? The same in its slot, or all of its words in another one. */
 function tells(stated: Said, { claim, start, end, subject }: Said): boolean {
@@ -201,7 +222,7 @@ const from = (spans: readonly Span[], start: number): Span[] =>
   spans.flatMap((span) => (span.end <= start ? [] : [{ start: Math.max(span.start, start), end: span.end }]));
 
 /** A draft with its dates told. */
-type Claim = Draft & { polarity: Polarity };
+export type Claim = Draft & { polarity: Polarity };
 
 function claimsOf(statement: Statement): Claim[] {
   const named = mentions(statement).map((draft): Claim => ({ ...draft, polarity: 'affirmed', ...startOf(statement) }));
@@ -262,8 +283,8 @@ function noteOf(statement: Statement): Claim[] {
   ];
 }
 
-/** `statement`: where the claim stands, and of whom. */
-function complete(
+/** Takes a claim, where it stands in a turn and of whom it is; gives it as an observation of the rules. */
+export function complete(
   claim: Claim,
   statement: Pick<Statement, 'start' | 'end' | 'who' | 'subject' | 'asked'>,
   turn: Turn,

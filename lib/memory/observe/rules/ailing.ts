@@ -94,11 +94,14 @@ function hurt(part: string, how: string, whom: Whose | undefined): Draft | undef
   };
 }
 
-const operated = (words: string, whom: Whose | undefined): Draft | undefined =>
+const TO_COME = /\b(?:am|is|are|'s) (?:getting|due|having|down|booked|scheduled|waiting)\b|\bneeds?\b|\bupcoming\b/i;
+
+/** `sentence`: it tells whether that is still to come. */
+const operated = (words: string, whom: Whose | undefined, sentence = ''): Draft | undefined =>
   whom && {
     slot: 'health.condition',
     value: bare(words),
-    text: `Had ${words.toLowerCase()}`,
+    text: `${TO_COME.test(sentence) ? 'Is to have' : 'Had'} ${words.toLowerCase()}`,
     confidence: 0.8,
     ...whom,
   };
@@ -252,8 +255,8 @@ export const ailing: readonly Presupposition[] = [
     pattern: anywhere(
       `(?:(?<![\\p{L}'-])my|${WHO}${ADVERB}(?: (?:have|has|had|have had|has had|am having|is having|am recovering from|am getting|got|am due|is recovering from|having)| am (?:down|booked|scheduled|waiting) for|'s having| need| needs)(?: just| recently)?(?: (?:an?|my|his|her|their))?) (?:recent |upcoming |second |first )?(${OPERATION})(?![\\p{L}-])`,
     ),
-    draft: ([relation, name, words = '']) =>
-      /^(?:operation|op)$/i.test(words.trim()) ? undefined : operated(words.trim(), whose(relation, name)),
+    draft: ([relation, name, words = ''], sentence) =>
+      /^(?:operation|op)$/i.test(words.trim()) ? undefined : operated(words.trim(), whose(relation, name), sentence),
   },
   {
     pattern: anywhere(

@@ -129,7 +129,9 @@ export function degreeOf(kind: string, rest: string, lead: string): Draft[] {
   const has = FINISHED.test(lead);
   return [
     has
-      ? mine('education.degree', words, `Has or had for a degree: ${words}`, { text: `Has this degree: ${words}` })
+      ? mine('education.degree', words, `Has or had for a degree: ${words}`, {
+          text: /^degree\b/i.test(words) ? `Has a ${words}` : `Has this degree: ${words}`,
+        })
       : studies(words, `Is doing this degree: ${words}`),
     ...where(subject ? after(rest, subject) : rest, {}, 'at|from'),
   ];

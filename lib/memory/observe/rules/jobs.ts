@@ -52,7 +52,9 @@ export function firmIn(rest: string, free = false, how = 'at'): string | undefin
   const found = noun(rest, 5);
   if (!found || NO_FIRM.test(found.value) || NO_FIRM.test(rest.trim())) return undefined;
   const place = new RegExp(`(?:^|[ -])(?:${WORKPLACES})$`, 'iu').test(found.value);
-  return place || free || (!/^in$/i.test(how) && /^(?:the )?\p{Lu}/u.test(rest) && !/^(?:UTC|GMT|PST|EST|CET)\b/.test(rest))
+  return place ||
+    free ||
+    (!/^in$/i.test(how) && /^(?:the )?\p{Lu}/u.test(rest) && !/^(?:UTC|GMT|PST|EST|CET)\b/.test(rest))
     ? found.words
     : undefined;
 }

@@ -109,8 +109,9 @@ const work: readonly Rule[] = [
       "I (teach|taught) ((?!(?:you|me|him|her|them|it|myself|my|the|this|a)\\b)[\\p{L}\\d][\\p{L}\\d' ]{2,28}?)(?: (?:at|in|to|for|until) (.+))?(?= ⟦|$|,)",
     ),
     others: true,
-    draft: ([verb = '', what = '']) => {
+    draft: ([verb = '', all = '']) => {
       const ended = verb.toLowerCase() === 'taught';
+      const what = all.replace(/ (?:on|with|from|here|there|myself|part|full|every|each|most|online|and|as)\b.*$/i, '');
       return {
         slot: 'work.role',
         value: `${what.toLowerCase()} teacher`,

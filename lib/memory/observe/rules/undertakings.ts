@@ -81,7 +81,9 @@ export const undertakings: readonly Presupposition[] = [
     `\\b(?:the|a|an|this|our|my) ((?:(?!a|the|of|for|in|on|is|to|what|how|about|with)${WORD} ){0,4}?${WORD}) (?:that |which )?(?:i|we|me and my \\w+|my \\w+ and i)(?: (?:am|are|have been|want to|plan to|keep|have|was)| would like to)? ?${LATELY}(building|renovating|restoring|writing|making|designing|developing|coding|sewing|knitting|crocheting|carving|painting|digging|putting up|setting up|starting|launching|opening|organi[sz]ing|planning|hosting|recording|filming|shooting|converting|doing up|fixing up|working on|composing|editing|translating|growing|saving (?:up )?for|training for|illustrating|laying|landscaping|producing|directing|publishing|running|built|build|started|wrote|made|launch|open|restore|start)(?![\\w-])`,
     ([what = '', verb = ''], words) => {
       const found = noun(what, 5);
-      if (!found || SMALL.test(found.value) || /\bwould like\b/i.test(words)) return undefined;
+      // "My girlfriend and I are saving for …" is no girlfriend that is saved for.
+      if (!found || SMALL.test(found.value) || /\band$/i.test(what.trim()) || /\bwould like\b/i.test(words))
+        return undefined;
       if (!/ing\b/i.test(verb) && !isWork(found.words)) return undefined;
       if (
         /^(?:working on|writing|making|running|planning|starting|editing|growing)$/i.test(verb) &&
@@ -302,7 +304,7 @@ export const undertakings: readonly Presupposition[] = [
     ([sum = '']) => figure(sum, `Is at ${sum}`, 'progress'),
   ),
   told(
-    `${I} (?:have )?${LATELY}(?:read|written|done|saved|finished|recorded|completed|run|sold|painted|raised|walked|cycled|collected|visited|knitted|learned|learnt|wrote|got|reached|hit|passed|published) (?:about |around |over |already |only |just |up to )?(${NUMBER}(?: (?:out )?of (?:the |my |our )?${NUMBER})? (?:${UNITS}))(?![\\w-])`,
+    `${I} (?:have )?${LATELY}(?:read|written|done|saved|finished|recorded|completed|run|sold|painted|raised|walked|cycled|collected|visited|knitted|learned|learnt|wrote|(?<!have )got|reached|hit|passed|published) (?:about |around |over |already |only |just |up to )?(${NUMBER}(?: (?:out )?of (?:the |my |our )?${NUMBER})? (?:${UNITS}))(?![\\w-])`,
     ([amount = '']) => figure(amount, `Has reached ${amount}`, 'progress'),
   ),
   told(
