@@ -9,6 +9,7 @@ import { locale, t, tCount } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { siteName } from '../../lib/ui/registry.ts';
+import { reviewSentence } from '../../lib/ui/review-reason.ts';
 import { useAction } from '../../lib/ui/use-action.ts';
 import { Sentence } from './sentence.tsx';
 
@@ -54,7 +55,7 @@ export function MemoryCard({ row, engine, clock }: MemoryCardProps): JSX.Element
       )}
       <Proof row={row} />
       <Related row={row} />
-      {row.state === 'review' && <p class="small">{t('review_text')}</p>}
+      {row.state === 'review' && <p class="small">{whyWaiting(row)}</p>}
       <div class="row foot">
         <Origin row={row} clock={clock} />
         {!doing && (
@@ -208,6 +209,12 @@ function Actions({ row, busy, focus, onBegin, onKeep, onRestore }: ActionsProps)
       {opener('forget')}
     </div>
   );
+}
+
+/** Why it waits, where that is known, and what that means. */
+function whyWaiting({ reviewReason }: MemoryView): string {
+  const why = reviewSentence(reviewReason);
+  return why === undefined ? t('review_text') : `${why} ${t('review_text')}`;
 }
 
 function whence(site: string): string {

@@ -16,13 +16,25 @@ import { memoryDoc } from './docs.ts';
 import type { JobHandler, JobSlice, SliceEnd } from './jobs.ts';
 import { keepUses, operationsOn, sameMemory } from './learn.ts';
 import { linksOf } from './related.ts';
+import { createTopics } from './topics.ts';
 
 /** So many steps are written while others wait for the write lock: some milliseconds. */
 const CHUNK = 64;
 
-/** The job `consolidate`: fold by fold, in the order of their names; the cursor is the last one that is done. */
+/** Behind the names of all folds, which are hexadecimal. */
+const AFTER_ALL = '\uffff';
+
+/**
+ * The job `consolidate`: fold by fold, in the order of their names; the cursor is the last one that is done. Then the
+ * topics, which change no memory: they are no event, and there is nothing to take back.
+ */
 export function consolidateJob(context: EngineContext): JobHandler {
-  return { lane: 'engine', rank: 1, run: (slice) => consolidate(context, slice) };
+  const makeTopics = createTopics(context);
+  const run = async (slice: JobSlice): Promise<SliceEnd> => {
+    const end = await consolidate(context, slice);
+    return 'done' in end && !(await makeTopics(slice.goesOn)) ? { cursor: AFTER_ALL } : end;
+  };
+  return { lane: 'engine', rank: 1, run };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the index knows of a turn or a memory. */
 import type { Memory, Turn } from '../memory/model.ts';
+import { decayOf } from '../memory/retention.ts';
 import type { MemoryDoc, TurnDoc } from '../recall/types.ts';
 import { isAdded } from '../settings.ts';
 
@@ -27,6 +28,7 @@ export function turnDoc(turn: Turn): TurnDoc {
 }
 
 export function memoryDoc(memory: Memory, turnKeys: readonly string[]): MemoryDoc {
+  const decay = decayOf(memory);
   return {
     id: memoryDocId(memory.id),
     kind: 'memory',
@@ -45,6 +47,7 @@ export function memoryDoc(memory: Memory, turnKeys: readonly string[]): MemoryDo
     ...(memory.entity === undefined ? {} : { entity: memory.entity }),
     ...(memory.validFrom === undefined ? {} : { validFrom: memory.validFrom }),
     ...(memory.validTo === undefined ? {} : { validTo: memory.validTo }),
+    ...(decay === undefined ? {} : { decay }),
   };
 }
 

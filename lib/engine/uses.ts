@@ -2,8 +2,9 @@ import { countTokens } from '../distill/budget.ts';
 import { findConversation } from '../storage/aliases.ts';
 import type { UseReport } from './api.ts';
 import type { EngineContext } from './context.ts';
+import { memoryDoc } from './docs.ts';
 import { mask } from './forget.ts';
-import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
+import { indexPlan, LEARN_TABLES, plan, turnKeysOf, writePlan } from './learn.ts';
 
 /** Writes one row of the ledger, and what use does to retention. */
 export async function recordUse(context: EngineContext, report: UseReport): Promise<void> {
@@ -35,8 +36,17 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
         row.lastUsedAt = at;
       });
   });
+  await refresh(context, memoryIds);
   if (archived.length > 0) await bringBack(context, new Set(archived.flatMap((row) => row?.fold ?? [])));
   context.wrote();
+}
+
+/** What was used fades anew: the index is told. Its words stay, so nothing is to be embedded. */
+async function refresh({ db, recall }: EngineContext, ids: readonly string[]): Promise<void> {
+  const rows = (await db.memories.bulkGet([...ids])).filter((row) => row !== undefined);
+  const proofs = await db.observations.bulkGet(rows.flatMap(({ observations }) => observations));
+  const said = proofs.filter((row) => row !== undefined);
+  recall.upsert(rows.map((row) => memoryDoc(row, turnKeysOf(row, said))));
 }
 
 /** What was put away while it stood in the chip comes back with its use. */

@@ -40,10 +40,26 @@ export function strengthOf(memory: Pick<Fading, 'kind' | 'slot' | 'observations'
   return STRENGTH_DAYS[memory.kind] * (memory.observations.length + memory.uses);
 }
 
-/** R of a memory at that moment: 1 just after it was used, said or confirmed, then towards 0. */
+/** How something fades: since when, and its strength S in days. */
+export interface Decay {
+  since: Millis;
+  days: number;
+}
+
+/** Gives how a memory fades; undefined for what does not. */
+export function decayOf(memory: Fading): Decay | undefined {
+  const days = strengthOf(memory);
+  return Number.isFinite(days) ? { since: Math.max(memory.updatedAt, memory.lastUsedAt ?? 0), days } : undefined;
+}
+
+/** R at that moment: 1 just after it was used, said or confirmed, then towards 0. Always 1 for what does not fade. */
+export function retained(decay: Decay | undefined, now: Millis): number {
+  return decay === undefined ? 1 : Math.exp(-Math.max(0, now - decay.since) / DAY_MS / decay.days);
+}
+
+/** R of a memory at that moment. */
 export function retention(memory: Fading, now: Millis): number {
-  const days = Math.max(0, now - Math.max(memory.updatedAt, memory.lastUsedAt ?? 0)) / DAY_MS;
-  return Math.exp(-days / strengthOf(memory));
+  return retained(decayOf(memory), now);
 }
 
 /**

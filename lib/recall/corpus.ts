@@ -1,6 +1,7 @@
 import { Bm25 } from './bm25.ts';
 import { type Chains, ChainTable, NO_SLOT } from './chains.ts';
 import { isContentWord, terms, words } from './tokenize.ts';
+import { TopicTable } from './topics.ts';
 import { MOST_HELD, meantFor, type Traits, traitsOf } from './traits.ts';
 import type { RecallDoc } from './types.ts';
 
@@ -10,6 +11,7 @@ import type { RecallDoc } from './types.ts';
  */
 export class Corpus {
   readonly docs: (RecallDoc | undefined)[] = [];
+  readonly topics = new TopicTable();
   readonly #traits: (Traits | undefined)[] = [];
   readonly #chains = new ChainTable();
   readonly #speakers = new NameTable();
@@ -137,7 +139,7 @@ export function docIdOf(vectorId: string): string {
 }
 
 /** FNV-1a over UTF-16 code units. */
-function stampOf(text: string): number {
+export function stampOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;

@@ -1,3 +1,6 @@
+import type { Traits } from './traits.ts';
+import type { Understanding } from './types.ts';
+
 /**
  * How the parts of a score are weighed: set by hand, and measured on the development halves of LoCoMo and BEAM, alone
  * and pooled; each term is here because it helps on both or helps one and leaves the other as it was. What did not:
@@ -41,6 +44,11 @@ export interface Weights {
   user: number;
   userAboutReplies: number;
   memory: number;
+  /**
+   * Taken away from a memory as far as it has faded: of two that fit alike, what was used or said lately goes first.
+   * It is little beside a word in common, so that nothing is hidden by its age.
+   */
+  faded: number;
   /** A standing statement ("always", "I prefer"), where the question is about something new. */
   standing: number;
   /** What the user would rather have, where the question asks for advice. */
@@ -51,6 +59,8 @@ export interface Weights {
   reply: number;
   /** A memory that a task of the question needs. */
   task: number;
+  /** The topic that is meant, where a whole or an order is asked for. */
+  topic: number;
 }
 
 export const WEIGHTS: Weights = {
@@ -75,12 +85,17 @@ export const WEIGHTS: Weights = {
   user: 0.5,
   userAboutReplies: 0.2,
   memory: 0.35,
+  faded: 0.05,
   standing: 0.1,
   prefers: 0.1,
   instructs: 0.4,
   reply: 0.4,
   task: 0.5,
+  topic: 0.5,
 };
+
+/** The weights in the order in which learning counts them; see `Ranked.parts`. */
+export const WEIGHT_NAMES = Object.keys(WEIGHTS) as readonly (keyof Weights)[];
 
 /**
  * How well a document fits by itself, comparable between questions: its share of the best BM25 counts as far as the
@@ -88,4 +103,30 @@ export const WEIGHTS: Weights = {
  */
 export function fitAlone(cosine: number, lexical: number, bestOverlap: number): number {
   return cosine + 0.5 * lexical * bestOverlap;
+}
+
+/** Takes the name of a weight and what it is multiplied by. */
+export type Tell = (name: keyof Weights, by: number) => void;
+
+/** What more words than these say counts no further. */
+const SUBSTANCE_TERMS = 24;
+const SPECIFICS = 6;
+
+/** How much a turn says, and whether that is of the kind that the question wants. `isNew`: the question is about something new. */
+export function tellSaid(
+  traits: Traits,
+  { wantsTime, wantsNumber, wantsPlace, wantsName }: Understanding,
+  isNew: boolean,
+  tell: Tell,
+): void {
+  if (!isNew) {
+    tell('substance', Math.log(1 + Math.min(SUBSTANCE_TERMS, traits.words)));
+    tell('specifics', Math.log(1 + Math.min(SPECIFICS, traits.specifics)));
+    if (traits.followsUp) tell('followsUp', -1);
+    if (traits.asksAtEnd) tell('asksAtEnd', -1);
+  }
+  if (wantsTime && traits.tellsTime) tell('tellsTime', 1);
+  if (wantsNumber && traits.tellsNumber) tell('tellsNumber', 1);
+  if (wantsPlace && traits.tellsPlace) tell('tellsPlace', 1);
+  if (wantsName && traits.tellsName) tell('tellsName', 1);
 }

@@ -23,7 +23,7 @@ export function fromNeighbours(
   slot: number,
   isUser: (slot: number) => boolean,
   base: (slot: number) => number,
-  weights: Weights,
+  weights: Pick<Weights, 'next' | 'afterNext' | 'answers'>,
   asksAtEnd: (slot: number) => boolean,
 ): number {
   if (!isUser(slot)) return 0;

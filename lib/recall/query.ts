@@ -10,8 +10,10 @@ const ORDER =
   /\b(order (in which|that|of|did|were|i|we)|in (what|which|chronological|the) order|sequence (in which|of)|chronolog\w+|in order(?! (to|of|that|for)\b))/i;
 /** Who asks for an order of things said speaks of themselves. */
 const OURSELVES = /\b(i|we|my|our)\b/i;
-const SUMMARY =
-  /\b(summar(y|ies|i[sz]e[ds]?|i[sz]ing)|overview|recap|(progress|evolv|develop)(ed|es|ing|ment|ion)?\b.{0,40}\b(over time|throughout|across|so far)|how .{0,80}\b(has|have|had|did)\b.{0,60}\b(progress|evolve|develop|change)(d|ed)?)\b/i;
+const SUMMARY = /\b(summar(y|ies|i[sz]e[ds]?|i[sz]ing)|overview|recap)\b/i;
+/** A whole, unless its order is asked for: "the order in which I brought up developing my app across our chats". */
+const PROGRESS =
+  /\b((progress|evolv|develop)(ed|es|ing|ment|ion)?\b.{0,40}\b(over time|throughout|across|so far)|how .{0,80}\b(has|have|had|did)\b.{0,60}\b(progress|evolve|develop|change)(d|ed)?)\b/i;
 const REPLIES =
   /\b(you|your|the (assistant|bot|ai))\b[^.?!]{0,40}\b(said|say|suggest\w*|recommend\w*|told|tell|advi[sc]e\w*|mention\w*|gave|give|explain\w*|propos\w*|list\w*|answer\w*|wrote|write)\b/i;
 /** "Can you recommend" asks for something new; "did you recommend" for what was said. */
@@ -70,6 +72,7 @@ export function understand(question: string, names: Names, now?: Millis): Unders
       .filter((word) => names.speakerOf(word) !== undefined)
       .map(stem),
   );
+  const asksOrder = (ORDER.test(text) && OURSELVES.test(text)) || (cues.order && cues.personal);
   return {
     terms: new Map(termsOf(focusOf(text)).map((term) => [term, named.has(term) ? NAME_WEIGHT : 1])),
     speakers: new Set(words(text).flatMap((word) => names.speakerOf(word) ?? [])),
@@ -77,8 +80,8 @@ export function understand(question: string, names: Names, now?: Millis): Unders
     ...datesIn(text),
     periods: now === undefined ? [] : periodsOf(text, now),
     cues,
-    asksOrder: (ORDER.test(text) && OURSELVES.test(text)) || (cues.order && cues.personal),
-    asksSummary: SUMMARY.test(text) || cues.summary,
+    asksOrder,
+    asksSummary: SUMMARY.test(text) || cues.summary || (PROGRESS.test(text) && !asksOrder),
     asksReplies: (REPLIES.test(text) && EARLIER_REPLY.test(text)) || cues.replies,
     asksPast: PAST.test(text) || cues.past,
     wantsTime: WANTS_TIME.test(text),

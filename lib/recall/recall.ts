@@ -1,3 +1,4 @@
+import { type Adapter, turnQuery, weighed } from './adapter.ts';
 import { Bm25 } from './bm25.ts';
 import { NO_SLOT } from './chains.ts';
 import { Corpus, docIdOf, passageOf, vectorIdsOf } from './corpus.ts';
@@ -13,6 +14,8 @@ export interface RecallOptions {
   /** What `toSegment` gave: documents that are upserted unchanged are not tokenised again. Ignored if of another version. */
   segment?: ArrayBuffer;
   weights?: Weights;
+  /** Asked at each search: what was learnt for the encoder that serves now. */
+  adapter?: () => Adapter | undefined;
 }
 
 export interface Recall {
@@ -24,10 +27,17 @@ export interface Recall {
   /** What to embed next: documents without a vector, the user's turns and memories before replies. */
   missingVectors(limit: number): { id: string; text: string }[];
   missingCount(): number;
+  /** How rare a term is in the store; highest where no document holds it. */
+  rarity(term: string): number;
   /** Ids of all documents. */
   ids(): string[];
-  /** Takes a question and its vector, where there is one; gives what fits, best first. */
-  search(query: RecallQuery, given?: { vector?: Float32Array }): RecallResult;
+  /**
+   * Takes a question and its vector, where there is one; gives what fits, best first. `adapter` stands in for the one that
+   * serves: null for none.
+   */
+  search(query: RecallQuery, given?: { vector?: Float32Array; adapter?: Adapter | null }): RecallResult;
+  /** Takes the topics of the user's turns as lists of turn keys; they take the place of those before. */
+  setTopics(topics: readonly (readonly string[])[]): void;
   /** Ids of the memories that hold the words of a search box, the last of them perhaps unfinished; best first. */
   findMemories(query: string, limit: number): string[];
   /** The word index, packed. */
@@ -35,7 +45,7 @@ export interface Recall {
 }
 
 /** Gives an empty memory of what was said: fill it from the store, then search it. Holds no other state. */
-export function createRecall({ vectors, segment, weights = WEIGHTS }: RecallOptions = {}): Recall {
+export function createRecall({ vectors, segment, weights = WEIGHTS, adapter }: RecallOptions = {}): Recall {
   const corpus = new Corpus(segment && Bm25.fromSegment(segment));
   const without = () => (vectors ? corpus.docs.flatMap((doc) => (doc && !vectors.has(doc.id) ? [doc] : [])) : []);
   const forgetVectors = (id: string) => {
@@ -66,11 +76,17 @@ export function createRecall({ vectors, segment, weights = WEIGHTS }: RecallOpti
         .filter(({ id }) => !vectors?.has(id))
         .slice(0, limit),
     missingCount: () => without().length,
+    rarity: (term) => corpus.lexical.rarity(term),
     ids: () => corpus.docs.flatMap((doc) => doc?.id ?? []),
     findMemories: (query, limit) => findMemories(corpus, query, limit),
     search(query, given = {}) {
-      return new Search(corpus, vectors, weights, query, given.vector).run();
+      const { vector } = given;
+      const learnt = given.adapter === undefined ? adapter?.() : (given.adapter ?? undefined);
+      if (!learnt) return new Search(corpus, vectors, weights, query, vector).run();
+      const turned = vector && turnQuery(learnt, vector);
+      return new Search(corpus, vectors, weighed(weights, learnt), query, vector, turned).run();
     },
+    setTopics: (topics) => corpus.topics.set(topics),
     toSegment: () => corpus.lexical.toSegment(),
   };
 }

@@ -1,14 +1,15 @@
 /** One question on its way through the corpus: who is a candidate, and how each is scored. */
+import { retained } from '../memory/retention.ts';
 import { backgroundOf } from './background.ts';
 import { Best } from './best.ts';
 import { type Chains, NO_SLOT } from './chains.ts';
 import { contextTerms } from './context.ts';
 import { type Corpus, docIdOf, vectorIdsOf } from './corpus.ts';
-import { fitAlone, type Weights } from './fuse.ts';
+import { fitAlone, type Tell, tellSaid, WEIGHT_NAMES, type Weights } from './fuse.ts';
 import { around, fromNeighbours } from './neighbours.ts';
 import { isNew, understand } from './query.ts';
 import { needs } from './tasks.ts';
-import type { Traits } from './traits.ts';
+import { liftsOf } from './topics.ts';
 import type { Ranked, RecallDoc, RecallQuery, RecallResult, Understanding } from './types.ts';
 import type { VectorIndex } from './vector-index/types.ts';
 import { timeliness } from './when.ts';
@@ -16,13 +17,11 @@ import { timeliness } from './when.ts';
 /** How many each of the two lists proposes. */
 const CANDIDATES = 256;
 const DEFAULT_LIMIT = 200;
+/** A topic that is meant so much beside the best one gives all its turns. */
+const MEANT = 0.5;
 
 /** Tuned on PrefEval's users, development half: a memory or one sentence says it and nothing else, a long message much besides. */
 const HOLDING = { memory: 1.15, held: 1.15, long: 0.75, longChars: 200, asked: 0.9 } as const;
-
-/** What more words than these say counts no further. */
-const SUBSTANCE_TERMS = 24;
-const SPECIFICS = 6;
 
 export function isReply(doc: RecallDoc): boolean {
   return doc.kind === 'turn' && doc.role === 'assistant';
@@ -45,8 +44,13 @@ export class Search {
   readonly #lexical: Float32Array;
   readonly #withWords: number[] = [];
   readonly #cosineOf: (id: string) => number | undefined;
+  /** Of the question as an adapter has turned it: what ranks, while floors keep to the question as it is. */
+  readonly #turnedOf: ((id: string) => number | undefined) | undefined;
   readonly #bases = new Map<number, number>();
   readonly #cosines = new Map<number, number>();
+  readonly #turned = new Map<number, number>();
+  /** How much each topic is meant: 1 for the best. Empty where none is asked for. */
+  #lifts: ReadonlyMap<number, number> = new Map();
   #bestLexical = 0;
   #bestTime = 0;
 
@@ -56,6 +60,8 @@ export class Search {
     readonly weights: Weights,
     readonly query: RecallQuery,
     readonly vector: Float32Array | undefined,
+    /** What an adapter makes of it. */
+    readonly turned?: Float32Array,
   ) {
     this.#understood = understand(query.text, corpus, query.now);
     this.#asksNew = isNew(this.#understood);
@@ -65,11 +71,16 @@ export class Search {
       (slot) => this.#withWords.push(slot),
     );
     this.#cosineOf = vectors && vector ? vectors.measure(vector) : () => undefined;
+    this.#turnedOf = vectors && turned ? vectors.measure(turned) : undefined;
   }
 
   run(): RecallResult {
     const slots = this.#scope();
     const fits = new Map(slots.map((slot) => [slot, this.#base(slot) + this.#neighbours(slot)]));
+    for (const slot of this.#byTopic(fits)) {
+      fits.set(slot, this.#base(slot) + this.#neighbours(slot));
+      slots.push(slot);
+    }
     const sessions = this.#sessions(fits);
     const open = slots.filter((slot) => !this.query.exclude?.(this.#doc(slot)));
     const bestSession = sessions.reduce((most, fit) => Math.max(most, fit), 0);
@@ -127,6 +138,35 @@ export class Search {
     return slots.map(({ at }) => at);
   }
 
+  /**
+   * Who asks for a whole or for an order means a topic: keeps how much each is meant, and gives those of its turns that
+   * are no candidates yet, with the replies to them where a whole is asked for.
+   */
+  #byTopic(fits: ReadonlyMap<number, number>): number[] {
+    const { asksOrder, asksSummary } = this.#understood;
+    if (!asksOrder && !asksSummary) return [];
+    const byTopic = new Map<number, number[]>();
+    for (const [slot, fit] of fits) {
+      const topic = this.#isUser(slot) ? this.#topicOf(slot) : undefined;
+      if (topic !== undefined) byTopic.set(topic, [...(byTopic.get(topic) ?? []), fit]);
+    }
+    this.#lifts = liftsOf(byTopic);
+    const meant = [...this.#lifts].flatMap(([topic, lift]) => (lift < MEANT ? [] : this.corpus.topics.keysOf(topic)));
+    const found = new Best(CANDIDATES);
+    for (const slot of meant.map((key) => this.corpus.slotOfTurn(key)))
+      if (!fits.has(slot) && this.#isVisible(this.corpus.docs[slot])) found.add(slot, this.#base(slot));
+    const turns = found.all().map(({ at }) => at);
+    const replies = asksSummary ? turns.map((slot) => this.#chains.after[slot] ?? NO_SLOT) : [];
+    return [...turns, ...replies.filter((slot) => slot !== NO_SLOT && !this.#isUser(slot) && !fits.has(slot))];
+  }
+
+  /** Of a memory: that of its turn; of a reply: that of the turn before it. */
+  #topicOf(slot: number): number | undefined {
+    const turn = this.#turnOf(slot);
+    const own = this.#isUser(turn) ? turn : (this.#chains.before[turn] ?? NO_SLOT);
+    return this.corpus.topics.of(this.corpus.docs[own]?.turnKeys[0]);
+  }
+
   #byWords(): number[] {
     const found = new Best(CANDIDATES);
     for (const slot of this.#withWords)
@@ -140,10 +180,10 @@ export class Search {
     if (!this.vectors || !this.vector) return [];
     const slotOf = (id: string) => this.corpus.lexical.slotOf(docIdOf(id)) ?? NO_SLOT;
     return this.vectors
-      .nearest(this.vector, CANDIDATES, (id) => this.#isVisible(this.corpus.docs[slotOf(id)]))
+      .nearest(this.turned ?? this.vector, CANDIDATES, (id) => this.#isVisible(this.corpus.docs[slotOf(id)]))
       .map(({ id, score }) => {
         const slot = slotOf(id);
-        if (docIdOf(id) === id) this.#cosines.set(slot, Math.max(0, score));
+        if (docIdOf(id) === id) (this.turned ? this.#turned : this.#cosines).set(slot, Math.max(0, score));
         return slot;
       });
   }
@@ -158,14 +198,21 @@ export class Search {
   };
 
   /** Below zero means no more than zero does. */
-  readonly #cosine = (slot: number): number => {
-    let cosine = this.#cosines.get(slot);
+  readonly #cosine = (slot: number): number => this.#measured(slot, this.#cosines, this.#cosineOf);
+
+  #measured(slot: number, known: Map<number, number>, measure: (id: string) => number | undefined): number {
+    let cosine = known.get(slot);
     if (cosine === undefined) {
-      cosine = Math.max(0, this.#cosineOf(this.corpus.docs[slot]?.id ?? '') ?? 0);
-      this.#cosines.set(slot, cosine);
+      cosine = Math.max(0, measure(this.corpus.docs[slot]?.id ?? '') ?? 0);
+      known.set(slot, cosine);
     }
     return cosine;
-  };
+  }
+
+  /** By which it ranks. */
+  #nearness(slot: number): number {
+    return this.#turnedOf ? this.#measured(slot, this.#turned, this.#turnedOf) : this.#cosine(slot);
+  }
 
   #words(slot: number): number {
     return this.#bestLexical > 0 ? Math.min(1, (this.#lexical[slot] ?? 0) / this.#bestLexical) : 0;
@@ -174,7 +221,7 @@ export class Search {
   readonly #base = (slot: number): number => {
     let base = this.#bases.get(slot);
     if (base === undefined) {
-      base = this.#cosine(slot) + this.weights.lexical * this.#words(slot);
+      base = this.#nearness(slot) + this.weights.lexical * this.#words(slot);
       this.#bases.set(slot, base);
     }
     return base;
@@ -186,16 +233,16 @@ export class Search {
     return doc?.kind === 'memory' ? this.corpus.slotOfTurn(doc.turnKeys[0]) : slot;
   }
 
-  #neighbours(slot: number): number {
+  #neighbours(slot: number, weights: Pick<Weights, 'next' | 'afterNext' | 'answers'> = this.weights): number {
     const turn = this.#turnOf(slot);
     if (turn === NO_SLOT) return 0;
-    if (turn !== slot) return this.weights.next * this.#base(turn);
+    if (turn !== slot) return weights.next * this.#base(turn);
     return fromNeighbours(
       this.#chains,
       slot,
       this.#isUser,
       this.#base,
-      this.weights,
+      weights,
       (at) => this.corpus.traits(at)?.asksAtEnd === true,
     );
   }
@@ -209,7 +256,10 @@ export class Search {
     // What was asked of every answer holds in whatever conversation it was said.
     const holdsAnywhere = this.#asksNew && this.corpus.traits(slot)?.instructs === true;
     const session = this.weights.session * (holdsAnywhere ? bestSession : (sessions[this.#sessionOf(slot)] ?? 0));
-    const prior = this.#prior(doc, slot) + (this.#task(doc, slot) ? this.weights.task : 0);
+    let prior = 0;
+    this.#tell(doc, slot, (name, by) => {
+      prior += this.weights[name] * by;
+    });
     return { slot, fit, session, prior, score: fit + session + prior };
   }
 
@@ -230,15 +280,15 @@ export class Search {
     const doc = this.#doc(slot);
     const base = this.#base(slot);
     const lexical = this.#words(slot);
-    const cosine = base - this.weights.lexical * lexical;
     const held = this.#held(slot);
     return {
       doc,
       score,
       ...(held === undefined ? {} : { holds: held.text }),
       ...(answers === undefined ? {} : { answers }),
+      ...(this.query.withParts ? { parts: this.#parts(slot, session) } : {}),
       features: {
-        cosine,
+        cosine: this.#cosine(slot),
         lexical,
         neighbours: fit - base,
         session,
@@ -287,28 +337,6 @@ export class Search {
     return doc;
   }
 
-  /** How much it says, and whether that is of the kind that the question wants. */
-  #tells(traits: Traits): number {
-    const { weights } = this;
-    const { wantsTime, wantsNumber, wantsPlace, wantsName } = this.#understood;
-    let told = this.#asksNew ? 0 : this.#says(traits);
-    if (wantsTime && traits.tellsTime) told += weights.tellsTime;
-    if (wantsNumber && traits.tellsNumber) told += weights.tellsNumber;
-    if (wantsPlace && traits.tellsPlace) told += weights.tellsPlace;
-    if (wantsName && traits.tellsName) told += weights.tellsName;
-    return told;
-  }
-
-  #says(traits: Traits): number {
-    const { weights } = this;
-    return (
-      weights.substance * Math.log(1 + Math.min(SUBSTANCE_TERMS, traits.words)) +
-      weights.specifics * Math.log(1 + Math.min(SPECIFICS, traits.specifics)) -
-      (traits.followsUp ? weights.followsUp : 0) -
-      (traits.asksAtEnd ? weights.asksAtEnd : 0)
-    );
-  }
-
   #task(doc: RecallDoc, slot: number): boolean {
     if (doc.kind !== 'memory') return false;
     const { tasks } = this.#understood;
@@ -318,22 +346,48 @@ export class Search {
     );
   }
 
-  #prior(doc: RecallDoc, slot: number): number {
-    const { weights } = this;
+  /** Each bonus and penalty: the name of its weight, and what that is multiplied by. */
+  #tell(doc: RecallDoc, slot: number, tell: Tell): void {
     const { speakers, months, days, periods, asksReplies } = this.#understood;
     const traits = this.corpus.traits(slot);
-    let prior = 0;
-    if (doc.kind === 'memory') prior += weights.memory;
-    else if (doc.role === 'user') prior += asksReplies ? weights.userAboutReplies : weights.user;
+    if (doc.kind === 'memory') {
+      tell('memory', 1);
+      // Without a moment of asking nothing is known to have faded.
+      if (this.query.now !== undefined) tell('faded', retained(doc.decay, this.query.now) - 1);
+    } else if (doc.role === 'user') tell(asksReplies ? 'userAboutReplies' : 'user', 1);
     if (doc.kind === 'turn' && speakers.size === 1 && speakers.has(doc.speaker?.toLowerCase() ?? ''))
-      prior += weights.speaker;
-    if (!traits) return prior;
-    prior += this.#tells(traits);
-    if (periods.length > 0 && doc.time !== undefined) prior += weights.period * timeliness(doc.time, periods);
-    if (months.has(traits.month)) prior += weights.month + (days.has(traits.day) ? weights.day : 0);
-    if (traits.asks) prior -= weights.asks;
-    if (this.#asksNew) prior += (traits.standing ? weights.standing : 0) + (traits.prefers ? weights.prefers : 0);
-    if (this.#asksNew && traits.instructs) prior += weights.instructs;
-    return prior;
+      tell('speaker', 1);
+    if (traits) {
+      tellSaid(traits, this.#understood, this.#asksNew, tell);
+      if (periods.length > 0 && doc.time !== undefined) tell('period', timeliness(doc.time, periods));
+      if (months.has(traits.month)) {
+        tell('month', 1);
+        if (days.has(traits.day)) tell('day', 1);
+      }
+      if (traits.asks) tell('asks', -1);
+      if (this.#asksNew) {
+        if (traits.standing) tell('standing', 1);
+        if (traits.prefers) tell('prefers', 1);
+        if (traits.instructs) tell('instructs', 1);
+      }
+    }
+    if (this.#task(doc, slot)) tell('task', 1);
+    const lift = this.#lifts.size === 0 ? undefined : this.#lifts.get(this.#topicOf(slot) ?? NO_SLOT);
+    if (lift !== undefined) tell('topic', lift);
+  }
+
+  /** See `Ranked.parts`; `session`: what the conversation added. */
+  #parts(slot: number, session: number): Float32Array {
+    const parts = new Float32Array(WEIGHT_NAMES.length);
+    const tell: Tell = (name, by) => {
+      const at = WEIGHT_NAMES.indexOf(name);
+      parts[at] = (parts[at] ?? 0) + by;
+    };
+    tell('lexical', this.#words(slot));
+    for (const name of ['next', 'afterNext', 'answers'] as const)
+      tell(name, this.#neighbours(slot, { next: 0, afterNext: 0, answers: 0, [name]: 1 }));
+    tell('session', this.weights.session === 0 ? 0 : session / this.weights.session);
+    this.#tell(this.#doc(slot), slot, tell);
+    return parts;
   }
 }

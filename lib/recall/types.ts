@@ -1,4 +1,5 @@
 import type { Kind, MemoryState, Millis, PartialDate, Role, Sensitivity, Subject } from '../memory/model.ts';
+import type { Decay } from '../memory/retention.ts';
 import type { Cues } from './languages.ts';
 import type { Period } from './when.ts';
 
@@ -39,6 +40,8 @@ export interface MemoryDoc extends DocBase {
   validTo?: PartialDate;
   /** 0 to 1. */
   confidence: number;
+  /** How it fades with disuse; absent for what does not. */
+  decay?: Decay;
 }
 
 /** What can be recalled. */
@@ -56,6 +59,8 @@ export interface RecallQuery {
   exclude?: (doc: RecallDoc) => boolean;
   /** How many to rank at most; 200 where absent. */
   limit?: number;
+  /** Each of them tells its `parts`: for learning. */
+  withParts?: true;
 }
 
 /** What a question asks for, as far as a rule can tell. */
@@ -131,6 +136,11 @@ export interface Ranked {
   holds?: string;
   /** For a reply: the id of the user's turn before it, where that is ranked too. */
   answers?: string;
+  /**
+   * What each weight is multiplied by in its score, in the order of `WEIGHT_NAMES`: the score is the cosine and the sum
+   * of the products, but for what a paired reply adds. Only where the query asks for it.
+   */
+  parts?: Float32Array;
 }
 
 export interface RecallResult {

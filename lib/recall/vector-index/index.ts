@@ -15,6 +15,8 @@ export interface HybridVectorIndex extends VectorIndex {
   /** Builds voy's tree now (0.3 s at `VOY_LIMIT`), which the first `nearest` would else do. */
   warm(): void;
   ids(): readonly string[];
+  /** The vector that is stored under that id, at unit length but for what packing rounds away. */
+  vectorOf(id: string): Float32Array | undefined;
   toSegment(): ArrayBuffer;
 }
 
@@ -109,6 +111,7 @@ export function createVectorIndex(options: VectorIndexOptions): HybridVectorInde
       flat.rebuild(all);
     },
     ids: () => flat.ids(),
+    vectorOf: (id) => flat.stored(id)?.vector,
     toSegment: () => flat.toSegment(),
   };
 }

@@ -12,6 +12,8 @@ describe('understand', () => {
     ['In what order did I try the three libraries?', 'asksOrder'],
     ['List the order in which I mentioned the trips', 'asksOrder'],
     ['Can you summarize how my project has progressed?', 'asksSummary'],
+    ['How has my budget tracker progressed?', 'asksSummary'],
+    ['Give me a summary of my trips, in the order in which I made them', 'asksSummary'],
     ['What did you recommend for the garden?', 'asksReplies'],
     ['Remind me of the books you suggested', 'asksReplies'],
     ['How do I set up a tent?', 'asksAdvice'],
@@ -25,6 +27,8 @@ describe('understand', () => {
     ['List the planets in chronological order', 'asksOrder'],
     ['Can you recommend a book?', 'asksReplies'],
     ['What is my name?', 'asksSummary'],
+    // An order is no whole, though it is one of a development: replies would take the room of half the turns.
+    ['List the order in which I brought up developing my budget tracker throughout our chats', 'asksSummary'],
     ['Where was I born?', 'asksAdvice'],
   ] as const)('%s: not %s', (text, flag) => {
     expect(read(text)[flag]).toBe(false);

@@ -40,6 +40,19 @@ describe('search by words alone', () => {
     expect(ask(recall, 'Lisbon')).toEqual(['t:u', 'm:m', 't:r']);
   });
 
+  it('ranks of two memories alike the one that was used or said lately, and finds the other all the same', () => {
+    const now = Date.UTC(2026, 10, 20);
+    const since = (days: number) => ({ decay: { since: now - days * 86_400_000, days: 180 } });
+    const recall = filled(
+      memory('old', 'tastes.likes', 'Likes hiking in Madeira', since(4000)),
+      memory('new', 'tastes.likes', 'Likes hiking in Tenerife', since(1)),
+    );
+    expect(ask(recall, 'Where do I like hiking?', { now })).toEqual(['m:new', 'm:old']);
+    // Without a moment of asking nothing is known to have faded: the order is that of the store.
+    expect(ask(recall, 'Where do I like hiking?')).toEqual(['m:old', 'm:new']);
+    expect(ask(recall, 'Do I like hiking in Madeira?', { now })).toEqual(['m:old', 'm:new']);
+  });
+
   it('looks at replies more closely when asked what was said there', () => {
     const reply = turn('r', 'For dry soil plant lavender, sage and thyme', {
       role: 'assistant',
