@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import type { Millis, PartialDate } from '../memory/model.ts';
+import { retained } from '../memory/retention.ts';
 import { fitAlone } from '../recall/fuse.ts';
 import { asksOpinion, classify } from '../recall/gate.ts';
 import { personsMeant } from '../recall/persons.ts';
@@ -8,7 +9,9 @@ import type { Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
 import { countTokens } from './budget.ts';
 import { FENCES } from './format.ts';
 import { factLine, headOf, type QuoteLimits, quoteWords, type Standing, yearOf } from './lines.ts';
+import { byGain } from './order.ts';
 import type { Pack, PackLine } from './types.ts';
+import { PACK_WEIGHTS, type PackWeights } from './weights.ts';
 
 /** No block is ever longer, whatever it is asked for. */
 export const MOST_TOKENS = 2048;
@@ -22,16 +25,17 @@ const SHORTEST_LINE = 9;
 
 /**
  * Tokens of a quote: longer where one must be understood, shorter where many are needed. Of a question about the past
- * the best few are told at length, the rest so that many find room.
+ * the best few are told at length, the rest so that many find room: how long and how many says `PackWeights`.
  */
-const QUOTE_TOKENS = { everyday: 40, first: 36, further: 18, list: 14, reply: 12 } as const;
-const FIRST_QUOTES = 8;
+const QUOTE_TOKENS = { everyday: 40, list: 14, reply: 12 } as const;
 
 /** In an everyday prompt a line must fit by itself, and about as well as the best. */
 const FLOOR = { memory: 0.35, quote: 0.4, holding: 0.2 } as const;
 /** Without vectors the gate has decided by words; words alone never reach the floors above. */
 const WORDS_ALONE = { memory: 0.1, quote: 0.1 } as const;
 const SHARE_OF_BEST = 0.6;
+/** Among facts that fit about alike, what was said or used lately goes first. It opens no door: the floors know nothing of it. */
+const FRESHNESS = 0.05;
 const MOST_QUOTES = 3;
 /** Other preferences than the one that matters harm: at most two, each nearly as good as the best. */
 const PREFERENCES = { most: 2, share: 0.75 } as const;
@@ -47,8 +51,6 @@ const CHANGES =
   /\b(now|recently|just|new|newly|updated?|adjusted|extended|increased|decreased|reduced|improved|reached|grown|moved|changed|switched|rescheduled|postponed|instead|actually|no longer|currently)\b/i;
 const MOST_MARKED = 2;
 const MARK_TOKENS = 2;
-/** A line that shares this much of its words with one that is in says nothing new. */
-const SAME = 0.8;
 /** A quote whose memory is in the block is left out when this much of it stands there. */
 const TOLD = 0.4;
 
@@ -63,6 +65,8 @@ export interface PackOptions {
   withSensitive?: boolean;
   /** Of the conversation: that of the fences and the heads of quotes. English where absent. */
   language?: Language | undefined;
+  /** Of questions about the past; those set by hand where absent. */
+  weights?: PackWeights | undefined;
 }
 
 /** A pack, and beside it what only a click may add. */
@@ -84,18 +88,20 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
   const candidates = explicit
     ? result.ranked.filter((one) => mayBeTold(one) && !isPaired(one, result))
     : everyday(result, options);
+  const weights = (explicit ? options.weights : undefined) ?? PACK_WEIGHTS;
   const taken: Taken[] = [];
   const ask: PackLine[] = [];
   const replies = repliesOf(result);
   let tokens = fenceTokens(language) + (result.understood.asksNow ? MOST_MARKED * MARK_TOKENS : 0);
-  for (const ranked of candidates) {
+  for (const ranked of byGain(candidates, weights, result.rarity, () => taken.map(({ words }) => words))) {
     if (taken.length >= mostLines || tokens + SHORTEST_LINE > most) break;
     const quotes = taken.filter(({ turn }) => turn).length;
-    const one = lineOf(ranked, result, { ...limitsOf(result, explicit, quotes), language }, replies.get(ranked.doc.id));
+    const limit = { ...limitsOf(result, explicit, quotes, weights), language };
+    const one = lineOf(ranked, result, limit, replies.get(ranked.doc.id));
     if (!one) continue;
     const year = !explicit || one.turn === undefined || isNewYear(one.turn, taken);
     const cost = countTokens(`\n- ${textOf(one, year, language)}`);
-    if (tokens + cost > most || isTold(one, taken, result.understood.asksNow)) continue;
+    if (tokens + cost > most || isTold(one, taken, result.understood.asksNow, weights.same)) continue;
     if (one.line.sensitivity === 'none' || options.withSensitive) {
       taken.push(one);
       tokens += cost;
@@ -147,8 +153,10 @@ function everyday(result: RecallResult, { question, now }: PackOptions): Ranked[
     if (REQUEST.test(doc.text)) return false;
     return fit >= floor.quote && fit >= PREFERENCES.share * best && quotes++ < MOST_QUOTES;
   });
-  return [...memories.sort((a, b) => b.fit - a.fit), ...turns.sort((a, b) => b.fit - a.fit)].map(({ ranked }) =>
-    held?.has(ranked.doc.id) ? saidAlone(ranked) : ranked,
+  const presence = ({ ranked: { doc }, fit }: { ranked: Ranked; fit: number }) =>
+    fit + (doc.kind === 'memory' ? FRESHNESS * retained(doc.decay, now) : 0);
+  return [...memories.sort((a, b) => presence(b) - presence(a)), ...turns.sort((a, b) => b.fit - a.fit)].map(
+    ({ ranked }) => (held?.has(ranked.doc.id) ? saidAlone(ranked) : ranked),
   );
 }
 
@@ -180,7 +188,7 @@ function holding(found: readonly Ranked[]): Set<string> {
 }
 
 /** What waits for the user's word, or was put away, is never told. */
-function mayBeTold({ doc }: Ranked): boolean {
+export function mayBeTold({ doc }: Ranked): boolean {
   return doc.injectable && (doc.kind === 'turn' || (doc.state !== 'review' && doc.state !== 'archived'));
 }
 
@@ -225,14 +233,15 @@ function lineOf(
   return { line, fit, words: new Set(terms(text)), ...(doc.kind === 'turn' ? { turn: doc } : {}) };
 }
 
-function limitsOf({ understood }: RecallResult, explicit: boolean, quotes: number): QuoteLimits {
+function limitsOf(
+  { understood }: RecallResult,
+  explicit: boolean,
+  quotes: number,
+  { atLength, first, further }: PackWeights,
+): QuoteLimits {
   if (!explicit) return { tokens: QUOTE_TOKENS.everyday };
   const tokens =
-    understood.asksOrder || understood.asksSummary
-      ? QUOTE_TOKENS.list
-      : quotes < FIRST_QUOTES
-        ? QUOTE_TOKENS.first
-        : QUOTE_TOKENS.further;
+    understood.asksOrder || understood.asksSummary ? QUOTE_TOKENS.list : quotes < atLength ? first : further;
   return { tokens, replyTokens: QUOTE_TOKENS.reply };
 }
 
@@ -250,12 +259,12 @@ function isNewYear(turn: TurnDoc, taken: readonly Taken[]): boolean {
 }
 
 /** Whether what the line says stands in the block already. Of how a thing stands today the words are told as well: they bear the mark. */
-function isTold({ line, words, turn }: Taken, taken: readonly Taken[], asksNow: boolean): boolean {
+function isTold({ line, words, turn }: Taken, taken: readonly Taken[], asksNow: boolean, same: number): boolean {
   if (words.size === 0) return taken.some((other) => other.line.text === line.text);
   return taken.some((other) => {
     const shared = [...words].filter((word) => other.words.has(word)).length / words.size;
     // Two long messages may hold one short quote in common: they say the same where their own words are few.
-    if (shared >= SAME && words.size >= SAME * other.words.size && !isShortened(turn, words)) return true;
+    if (shared >= same && words.size >= same * other.words.size && !isShortened(turn, words)) return true;
     const sameTurn =
       !asksNow && other.line.kind === 'memory' && line.turnKeys.some((key) => other.line.turnKeys.includes(key));
     return sameTurn && line.kind === 'quote' && shared >= TOLD;

@@ -26,7 +26,7 @@ export const NOTHING_PRESENT: Present = {
   language: undefined,
 };
 
-export interface Question extends Pick<PackOptions, 'explicit' | 'budget' | 'withSensitive'> {
+export interface Question extends Pick<PackOptions, 'explicit' | 'budget' | 'withSensitive' | 'weights'> {
   /** Without our own block. */
   text: string;
   vector?: Float32Array | undefined;

@@ -11,6 +11,7 @@ import type { TsubasaDb } from '../storage/db.ts';
 import { answer, NOTHING_PRESENT, type Present } from './answer.ts';
 import type { Preview, PreviewRequest } from './api.ts';
 import type { EngineContext } from './context.ts';
+import type { Packing } from './packing.ts';
 import type { Vectors } from './vectors.ts';
 
 /**
@@ -25,7 +26,11 @@ const MESSAGES_READ = 3;
 const NOTHING: Preview = { lines: [], block: '', tokens: 0, ask: [] };
 
 /** What would be added to a draft: the few facts that matter, or nothing. */
-export function createPreview(context: EngineContext, vectors: Vectors): (request: PreviewRequest) => Promise<Preview> {
+export function createPreview(
+  context: EngineContext,
+  vectors: Vectors,
+  packing: Pick<Packing, 'weights'>,
+): (request: PreviewRequest) => Promise<Preview> {
   let known: { conversation: string; revision: number; present: Present } | undefined;
 
   const presentIn = async (conversation: string | undefined): Promise<Present> => {
@@ -45,7 +50,7 @@ export function createPreview(context: EngineContext, vectors: Vectors): (reques
     const conversation = await findConversation(db, site, request.conversation);
     const present = await presentIn(conversation.id);
     const vector = await vectors.ofQuery(inContext(text, present.said));
-    const found = answer(context, { text, vector, site, space, present });
+    const found = answer(context, { text, vector, site, space, present, weights: packing.weights() });
     const isByItself = modeOf(settings, site) === 'auto';
     const room = isByItself ? Math.max(0, MOST_UNASKED - present.lineIds.size) : Number.POSITIVE_INFINITY;
     const lines = found.lines.slice(0, room);

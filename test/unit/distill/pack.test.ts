@@ -51,6 +51,17 @@ describe('pack for an everyday prompt', () => {
     expect(ask.map(({ text }) => text)).toEqual(['Has celiac disease']);
   });
 
+  it('tells of facts alike those that were used or said lately, where there is no room for all', () => {
+    const since = (days: number) => ({ decay: { since: NOW - days * 86_400_000, days: 180 } });
+    const fact = (at: number, days: number) => memory(`f${at}`, 'health.diet', `Avoids food number ${at}`, since(days));
+    const facts = [...[1, 2, 3, 4, 5, 6].map((at) => fact(at, 4000)), ...[7, 8, 9].map((at) => fact(at, 1))];
+    const told = linesFor('Plan my dinner', facts);
+    expect(told).toHaveLength(6);
+    expect(told.slice(0, 3)).toEqual(['Avoids food number 7', 'Avoids food number 8', 'Avoids food number 9']);
+    // What has faded opens and shuts no door.
+    expect(linesFor('Plan my dinner', [fact(1, 4000)])).toEqual(['Avoids food number 1']);
+  });
+
   it('has six lines and 150 tokens at most, and two preferences', () => {
     const docs = Array.from({ length: 30 }, (_, i) =>
       memory(`p${i}`, 'tastes.likes', `Likes jazz from the year ${1950 + i}`, { memoryKind: 'preference' }),
