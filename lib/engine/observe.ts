@@ -89,14 +89,16 @@ async function turnsAfter({ db }: EngineContext, conversation: string, place: Cu
 }
 
 /**
- * Learns from turns that nothing was learnt from yet, in one transaction; gives whether anything changed. A turn that
- * an observation stands for was read: reading it again would count what it says twice. Call inside `context.exclusive`.
+ * Learns from turns that rules have not learnt from yet; gives whether anything changed. A turn that an observation stands
+ * for was read, unless it is the model's: reading it again would count what it says twice. Call inside `context.exclusive`.
  */
 async function readChunk(context: EngineContext, chunk: readonly Cursor[], heard: Heard): Promise<boolean> {
   const { db } = context;
   const keys = chunk.map(([, key]) => key);
   const read = new Set(
-    (await db.observations.where('turnKey').anyOf(keys).toArray()).map(({ turnKey }) => turnKey as string),
+    (await db.observations.where('turnKey').anyOf(keys).toArray()).flatMap(({ turnKey, source }) =>
+      source === 'model' ? [] : [turnKey as string],
+    ),
   );
   const all = (await db.turns.bulkGet(keys)).filter((turn) => turn !== undefined);
   const isUnread = (turn: Turn) =>
@@ -108,7 +110,19 @@ async function readChunk(context: EngineContext, chunk: readonly Cursor[], heard
     if (isUnread(turn)) taught.push(...observe(turn, { newId: context.newId, hlc: context.hlc }, ear.before()));
     ear.hear(turn);
   }
-  if (taught.length === 0) return false;
+  return taught.length > 0 && storeTaught(context, taught, turns);
+}
+
+/**
+ * Stores what stored turns teach, in one transaction; gives whether anything changed. Words that the user had forgotten
+ * are masked in `turns`. Call inside `context.exclusive`.
+ */
+export async function storeTaught(
+  context: EngineContext,
+  taught: readonly Observation[],
+  turns: readonly Turn[],
+): Promise<boolean> {
+  const { db } = context;
   const made = await plan(context, taught);
   // What is left out today is left out again when the same turn is read again: nobody has to be told each time.
   const learning = { ...made, events: made.events.filter(({ op }) => op !== 'ignore') };

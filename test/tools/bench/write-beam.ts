@@ -1,4 +1,5 @@
 /** Whether values that change in BEAM's chats are believed as they are in the end. */
+import type { Generator } from '../../../lib/inference/ports.ts';
 import type { Memory } from '../../../lib/memory/model.ts';
 import { terms } from '../../../lib/recall/tokenize.ts';
 import { type BenchConversation, type BenchQuestion, readBeam } from './datasets.ts';
@@ -18,11 +19,11 @@ export interface CurrencyFigures {
  * Takes BEAM's files, a chat and a store each; asks of every knowledge update with an older and a newer message whether
  * what is believed in the end is the newer value, and only that. See `updateOf` and `isCurrent`.
  */
-export async function countCurrency(files: readonly string[]): Promise<Counted<CurrencyFigures>> {
+export async function countCurrency(files: readonly string[], model?: Generator): Promise<Counted<CurrencyFigures>> {
   const memories: Believed[] = [];
   const checks: { carries: boolean; isCurrent: boolean }[] = [];
   for (const chat of files.map(readBeam)) {
-    const found = await learntFrom(chat.turns);
+    const found = await learntFrom(chat.turns, model);
     memories.push(...found);
     for (const update of chat.questions.flatMap((question) => updateOf(question, chat) ?? []))
       checks.push(isCurrent(update, found));

@@ -1,5 +1,6 @@
 /** What is learnt from PrefEval: preferences that are told and shown, and chatter of others. */
 import { readFileSync } from 'node:fs';
+import type { Generator } from '../../../lib/inference/ports.ts';
 import type { Kind, Memory, Role } from '../../../lib/memory/model.ts';
 import { terms } from '../../../lib/recall/tokenize.ts';
 import { FORMS, type Form, type PrefEval, prefUser, readPrefEval } from './prefeval.ts';
@@ -36,14 +37,14 @@ export interface ChatterFigures {
 }
 
 /** Takes files of chats; tells each to a store of its own, since each is another person's, and counts all memories. */
-export async function countJunk(files: readonly string[]): Promise<Counted<ChatterFigures>> {
+export async function countJunk(files: readonly string[], model?: Generator): Promise<Counted<ChatterFigures>> {
   const memories: Believed[] = [];
   let userTurns = 0;
   for (const file of files)
     for (const [at, { conversation }] of readFiller(file).entries()) {
       const session = `filler/${at + 1}`;
       const turns = conversation.map(({ role, content }, n) => ({ id: String(n + 1), role, text: content, session }));
-      memories.push(...(await learntFrom(turns)));
+      memories.push(...(await learntFrom(turns, model)));
       userTurns += turns.filter(({ role }) => role === 'user').length;
     }
   return { figures: { userTurns, junkPer100Turns: (100 * memories.length) / Math.max(1, userTurns) }, memories };
@@ -83,7 +84,7 @@ export interface PreferenceFigures {
  * words; chosen or let slip, where any one memory of the conversation holds a third. `together` counts where all of
  * those memories hold so many between them: a sentence may rightly become two memories.
  */
-export async function countPreferences(folder: string): Promise<Counted<PreferenceFigures>> {
+export async function countPreferences(folder: string, model?: Generator): Promise<Counted<PreferenceFigures>> {
   const data = readPrefEval(folder);
   const memories: Believed[] = [];
   const counted: Preference[] = [];
@@ -94,7 +95,10 @@ export async function countPreferences(folder: string): Promise<Counted<Preferen
         const user = prefUser(ofTopic(data, topic), form, index);
         if (preference === undefined || !user) throw new Error(`${topic}, ${form} ${index + 1}: no preference`);
         const id = `${topic}/${user.id}`;
-        const found = await learntFrom(user.turns.map((turn) => ({ ...turn, session: id })));
+        const found = await learntFrom(
+          user.turns.map((turn) => ({ ...turn, session: id })),
+          model,
+        );
         memories.push(...found);
         const tells = keyOf(
           id,

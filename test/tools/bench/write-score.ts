@@ -1,3 +1,5 @@
+import type { ExtractView } from '../../../lib/engine/extract.ts';
+import type { Generator } from '../../../lib/inference/ports.ts';
 import { type Millis, USER } from '../../../lib/memory/model.ts';
 import type { Expectation, GoldPerson, GoldTurn, GoldUserTurn } from '../../bench/write/read.ts';
 import { quantile } from './measures.ts';
@@ -27,6 +29,8 @@ export interface PersonScore {
   fromPastes: number;
   ms: number[];
   memories: Believed[];
+  /** What the model wrote, piece by piece; see `WriteStore`. */
+  read: ExtractView[];
 }
 
 interface Said {
@@ -34,10 +38,10 @@ interface Said {
   turns: (ToldTurn & { gold: GoldTurn })[];
 }
 
-/** Tells a fresh store all that a person says, and another the same as pastes; gives what came of it. */
-export async function scorePerson(name: string, gold: GoldPerson): Promise<PersonScore> {
+/** Tells a fresh store all that a person says, and another the same as pastes; gives what came of it. `model`: reads beside the rules. */
+export async function scorePerson(name: string, gold: GoldPerson, model?: Generator): Promise<PersonScore> {
   const said = saidBy(name, gold);
-  const store = await openWriteStore();
+  const store = await openWriteStore(model);
   for (const { conversation, turns } of said) await store.tell(conversation, turns);
   const { proofs, memories, ms } = await store.learnt();
   store.close();
@@ -68,7 +72,8 @@ export async function scorePerson(name: string, gold: GoldPerson): Promise<Perso
         taught: found.filter((proof) => proof.subject === USER && !gold.may.some((one) => meets(proof, one))),
       })),
     fromReplies: memories.filter((memory) => memory.proofs.some(({ isOwn }) => !isOwn)).length,
-    fromPastes: await learntFromPastes(said),
+    fromPastes: await learntFromPastes(said, model),
+    read: [...store.read],
     ms,
     memories,
   };
@@ -98,8 +103,8 @@ function saidBy(name: string, { conversations }: GoldPerson): Said[] {
 }
 
 /** Pastes every message and every reply under a word that says nothing; gives how many memories came of it. */
-async function learntFromPastes(said: readonly Said[]): Promise<number> {
-  const store = await openWriteStore();
+async function learntFromPastes(said: readonly Said[], model?: Generator): Promise<number> {
+  const store = await openWriteStore(model);
   for (const { conversation, turns } of said)
     await store.tell(
       conversation,

@@ -1,7 +1,10 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { SeenTurn } from '../../../lib/capture/types.ts';
 import { fixedClock } from '../../../lib/clock.ts';
+import type { ExtractView } from '../../../lib/engine/extract.ts';
+import { EXTRACTING } from '../../../lib/engine/idle.ts';
 import { openEngine } from '../../../lib/engine/start.ts';
+import type { Generator } from '../../../lib/inference/ports.ts';
 import type { Memory, Millis, Observation, Role, Span, Turn } from '../../../lib/memory/model.ts';
 import { observe } from '../../../lib/memory/observe/index.ts';
 import { joinObservations } from '../../../lib/storage/observations.ts';
@@ -52,11 +55,16 @@ export interface WriteStore {
   /** Tells a conversation turn by turn, as if every message was typed and sent there and then. */
   tell(conversation: string, turns: readonly ToldTurn[]): Promise<void>;
   learnt(): Promise<Learnt>;
+  /** What the model wrote about each piece that it read, in order, and what became of its lines. Empty without one. */
+  read: readonly ExtractView[];
   close(): void;
 }
 
-/** Gives an empty store of somebody who has agreed. Rejects with the engine's errors. */
-export async function openWriteStore(): Promise<WriteStore> {
+/**
+ * Gives an empty store of somebody who has agreed. `model`: reads every conversation when it is told, as it would in a
+ * quiet moment after it. Rejects with the engine's errors.
+ */
+export async function openWriteStore(model?: Generator): Promise<WriteStore> {
   const life = new AbortController();
   const clock = fixedClock(0);
   let ids = 0;
@@ -64,7 +72,9 @@ export async function openWriteStore(): Promise<WriteStore> {
     ids += 1;
     return String(ids).padStart(8, '0');
   };
-  const { api, context } = await openEngine({
+  const read: ExtractView[] = [];
+  const { api, context, jobs } = await openEngine({
+    ...(model && { model: { open: async () => model } }),
     clock,
     newId,
     place: { indexedDB: new IDBFactory(), IDBKeyRange },
@@ -87,7 +97,18 @@ export async function openWriteStore(): Promise<WriteStore> {
           turns: shown.map((one, ordinal) => ({ ...one, ordinal })),
         });
       }
+      if (!model) return;
+      await jobs.enqueue(EXTRACTING);
+      const isLeft = async () => (await api.jobs()).find(({ kind }) => kind === EXTRACTING.kind);
+      // It may be asked for once more while it runs, since what was said is noted without waiting.
+      for (let left = await isLeft(); left; left = await isLeft()) {
+        if (left.fault) throw new Error(`the model did not read ${conversation}: ${left.fault}`);
+        await jobs.hasten(EXTRACTING.id);
+        await jobs.settled();
+      }
+      read.push(...(await api.extracts()).filter((view) => !read.includes(view)).reverse());
     },
+    read,
     async learnt() {
       const turns = new Map((await context.db.turns.toArray()).map((turn) => [turn.key, turn]));
       const rows = await context.db.observations.orderBy('id').toArray();
@@ -150,8 +171,8 @@ function time(work: () => void): number {
 }
 
 /** Tells one person's turns to a fresh store, each sitting as a conversation; gives what is believed in the end. */
-export async function learntFrom(turns: readonly BenchTurn[]): Promise<Believed[]> {
-  const store = await openWriteStore();
+export async function learntFrom(turns: readonly BenchTurn[], model?: Generator): Promise<Believed[]> {
+  const store = await openWriteStore(model);
   let last = turns.find(({ saidAt }) => saidAt !== undefined)?.saidAt ?? NO_DATE;
   const timed = turns.map((turn): ToldTurn & { session: string } => {
     last = Math.max(last + SECOND, turn.saidAt ?? 0);

@@ -35,6 +35,10 @@ export interface WriteBench {
   wrong: boolean;
   /** With the tables of all languages, whether they are switched on or not. */
   tables?: boolean;
+  /** A folder with a language model, in the layout of transformers.js: it reads beside the rules; see `write-model.ts`. */
+  model?: string;
+  /** Where the model's answers are kept. */
+  cache?: string;
   json?: string;
   dump?: string;
 }
@@ -42,7 +46,7 @@ export interface WriteBench {
 /** `tune` and `untouched` are those of the project; `given` is any other. */
 type Source = Half | 'given';
 
-interface GoldFile {
+export interface GoldFile {
   source: Source;
   path: string;
 }
@@ -62,7 +66,7 @@ interface HalfFigures extends WriteFigures {
 export async function runWrite(options: WriteBench): Promise<string> {
   const { gold, beam, prefeval, wrong, json, dump } = options;
   if (options.tables) switchOn(ALL_TABLES);
-  const files = gold.length > 0 ? gold.flatMap(namedFiles) : HALVES.flatMap(halfFiles);
+  const files = goldOf(gold);
   if (wrong && gold.length > 0 && files.some(({ source }) => source === 'untouched'))
     throw new Error('--wrong: the untouched half is only ever scored; name other files');
   const filler = options.filler.length > 0 || prefeval === undefined ? options.filler : [fillerOf(prefeval)];
@@ -102,6 +106,11 @@ export async function runWrite(options: WriteBench): Promise<string> {
   ].join('\n\n');
 }
 
+/** Takes files and folders; gives their people, both halves of the gold set where none is named. */
+export function goldOf(gold: readonly string[]): GoldFile[] {
+  return gold.length > 0 ? gold.flatMap(namedFiles) : HALVES.flatMap(halfFiles);
+}
+
 const halfFiles = (half: Half): GoldFile[] => goldFiles(half).map((path) => ({ source: half, path }));
 
 /** A file, or all of a folder's. */
@@ -122,7 +131,7 @@ function sourceOf(file: string): Source {
 }
 
 /** Where `readPrefEval` finds it as well. */
-const fillerOf = (folder: string) => join(folder, 'filler-turns.json');
+export const fillerOf = (folder: string) => join(folder, 'filler-turns.json');
 
 function halfFigures(scores: readonly PersonScore[]): HalfFigures {
   const languages = [...groupBy(scores, ({ language }) => language)].sort(([, a], [, b]) => b.length - a.length);
@@ -179,7 +188,7 @@ function dumpOf(source: string, memory: Believed): string {
   })}\n`;
 }
 
-const COLUMNS: readonly [string, (f: WriteFigures) => number | undefined][] = [
+export const COLUMNS: readonly [string, (f: WriteFigures) => number | undefined][] = [
   ['turns', (f) => f.userTurns],
   ['learnt', (f) => f.learnt],
   ['prec', (f) => f.precision],
