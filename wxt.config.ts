@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { MODEL_RUNTIME } from './lib/inference/machine.ts';
 import { hostPatterns, SITES } from './lib/sites/index.ts';
 import { DEMO_SITES, TEST_ORIGINS } from './test/demo/sites.ts';
+import { libsIn, webLlmApart, writeParts } from './test/tools/webllm-build.ts';
 
 /**
  * The demo and test build alone holds host permissions and the demo's own sites: the browser's prompt cannot be
@@ -14,6 +16,10 @@ const DEMO = process.env.TSUBASA_DEMO === '1';
 
 /** A demo build that keeps the names of its functions, for profiles. */
 const READABLE = process.env.TSUBASA_READABLE === '1';
+
+/** WebLLM without a compiled model can do nothing, so a release leaves it out then; tests start its worker all the same. */
+const WEB_LLM_MODELS = libsIn('public');
+const WITH_WEB_LLM = DEMO || WEB_LLM_MODELS > 0;
 
 const require = createRequire(import.meta.url);
 const packageFolder = (name: string) => dirname(require.resolve(name));
@@ -26,6 +32,12 @@ const RUNTIME_FILES = [
     to: 'ort',
   },
   { from: packageFolder('onnxruntime-web/ort-wasm-simd-threaded.wasm'), file: 'ort-wasm-simd-threaded.mjs', to: 'ort' },
+  // The build with WebGPU, which the language model's worker loads when a model is used.
+  ...['wasm', 'mjs'].map((ending) => ({
+    from: packageFolder('onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm'),
+    file: `${MODEL_RUNTIME}.${ending}`,
+    to: 'ort',
+  })),
   { from: packageFolder('voy-search/package.json'), file: 'voy_search_bg.wasm', to: 'voy' },
 ];
 
@@ -70,10 +82,9 @@ export default defineConfig({
     };
   },
   vite: () => ({
-    plugins: [preact(), packagedRuntime()],
+    plugins: [preact(), packagedRuntime(), webLlmApart()],
+    define: { 'import.meta.env.TSUBASA_DEMO': JSON.stringify(DEMO) },
     resolve: {
-      // transformers.js asks for the WebGPU runtime by name; the encoder runs on the plain one, which is half the size.
-      alias: { 'onnxruntime-web/webgpu': 'onnxruntime-web/wasm' },
       conditions: [
         ...(DEMO ? ['demo'] : []),
         'onnxruntime-web-use-extern-wasm',
@@ -89,7 +100,17 @@ export default defineConfig({
     },
   }),
   hooks: {
+    'entrypoints:found': ({ logger }, entrypoints) => {
+      if (WITH_WEB_LLM) return;
+      logger.info('Without WebLLM: public/webllm holds no compiled models. `npm run webllm:libs` fetches them.');
+      const at = entrypoints.findIndex(({ name }) => name === 'webllm-worker');
+      if (at >= 0) entrypoints.splice(at, 1);
+    },
     'build:publicAssets': (_wxt, files) => {
+      if (WITH_WEB_LLM)
+        for (const { name, path } of writeParts('.wxt/webllm'))
+          files.push({ absoluteSrc: resolve(path), relativeDest: join('webllm', name) });
+      if (WEB_LLM_MODELS === 0) files.push({ contents: '[]', relativeDest: 'webllm/libs.json' });
       for (const { from, file, to } of RUNTIME_FILES)
         files.push({ absoluteSrc: join(from, file), relativeDest: join(to, file) });
     },
@@ -102,9 +123,20 @@ export default defineConfig({
  * to a CDN where nobody tells them where their files lie; we do (`wasmPaths`), and no such address may be in a package.
  */
 function packagedRuntime(): Plugin {
+  /** transformers.js asks for `onnxruntime-web/webgpu`. The encoder runs on the plain build, which is the smallest. */
+  let runtime = 'onnxruntime-web/wasm';
   return {
     name: 'packaged-runtime',
     enforce: 'pre',
+    configResolved: ({ build: { lib } }) => {
+      if (lib && String(lib.entry).includes('/llm-worker')) runtime = 'onnxruntime-web/jspi';
+    },
+    resolveId: {
+      order: 'pre',
+      handler(source, importer) {
+        return source === 'onnxruntime-web/webgpu' ? this.resolve(runtime, importer, { skipSelf: true }) : undefined;
+      },
+    },
     transform: (code, id) => {
       if (!/onnxruntime-web|@huggingface\/transformers/.test(id)) return undefined;
       return code

@@ -27,7 +27,20 @@ export type ErrorCode =
   | 'model_changed'
   | 'model_damaged'
   | 'model_unusable'
+  | 'model_failed'
+  | 'model_unfit'
+  | 'gpu_lost'
+  | 'gpu_memory'
   | 'no_model'
+  | 'server_address'
+  | 'server_not_there'
+  | 'server_not_one'
+  | 'server_elsewhere'
+  | 'server_refused'
+  | 'server_forbids'
+  | 'server_no_model'
+  | 'server_failed'
+  | 'builtin_failed'
   | 'internal';
 
 /** An error with a code that survives being sent as JSON. `message` is for developers, in English. */

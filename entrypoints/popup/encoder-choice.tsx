@@ -1,25 +1,13 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import type { EncoderStatus } from '../../lib/engine/api.ts';
 import { TsubasaError } from '../../lib/errors.ts';
 import { downloadBytes, ENCODERS, type EncoderModel, encoderModel, secondsFor } from '../../lib/inference/encoders.ts';
 import type { EncoderWatch } from '../../lib/ui/encoder-status.ts';
-import { locale, t, tCount } from '../../lib/ui/i18n.ts';
+import { t, tCount } from '../../lib/ui/i18n.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
-import { registry } from '../../lib/ui/registry.ts';
 import { useAction } from '../../lib/ui/use-action.ts';
-
-const inUnit = (value: number, unit: 'minute' | 'megabyte' | 'kilobyte', unitDisplay: 'long' | 'short' = 'short') =>
-  new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay, maximumSignificantDigits: 3 }).format(value);
-
-/** Bytes as a person reads them. */
-export const sizeText = (bytes: number): string =>
-  bytes > 0 && bytes < 1_000_000 ? inUnit(bytes / 1_000, 'kilobyte') : inUnit(bytes / 1_000_000, 'megabyte');
-
-/** The host of an address, port included; nothing for what is no address. */
-export const hostOf = (address: string | undefined): string =>
-  address !== undefined && URL.canParse(address) ? new URL(address).host : '';
+import { hostOf, inUnit, reach, sizeText } from './download-words.ts';
 
 interface ChoiceProps {
   status: EncoderStatus;
@@ -120,17 +108,4 @@ function costOf(model: EncoderModel, { serving, texts }: EncoderStatus): string 
   const bytes = sizeText(downloadBytes(model));
   const from = model.download ? t('encoder_from', bytes, hostOf(model.download.from)) : t('encoder_bundled');
   return `${from} ${time}`;
-}
-
-/**
- * Asks the browser to let us reach a server of the user's own, which need not allow other origins by itself. The
- * publisher's does, and so must a chatbot's host: the same permission would let us read its chats. Must be the first
- * thing that a click does.
- */
-function reach(address: string): Promise<boolean> {
-  if (!URL.canParse(address)) return Promise.resolve(true);
-  const { protocol, hostname } = new URL(address);
-  if (!/^https?:$/.test(protocol) || registry().some(({ hosts }) => hosts.includes(hostname)))
-    return Promise.resolve(true);
-  return browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] });
 }

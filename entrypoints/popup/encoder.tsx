@@ -7,7 +7,8 @@ import type { EncoderWatch } from '../../lib/ui/encoder-status.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { useAction } from '../../lib/ui/use-action.ts';
-import { EncoderChoice, hostOf, sizeText } from './encoder-choice.tsx';
+import { hostOf, sizeText } from './download-words.ts';
+import { EncoderChoice } from './encoder-choice.tsx';
 
 interface EncoderProps {
   watch: EncoderWatch;

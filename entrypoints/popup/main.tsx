@@ -7,6 +7,7 @@ import { openEngine } from '../../lib/ui/background.ts';
 import { watchEncoder } from '../../lib/ui/encoder-status.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { memoryList } from '../../lib/ui/memory-list.ts';
+import { watchModel } from '../../lib/ui/model-status.ts';
 import { tabInFront, watchPage } from '../../lib/ui/page.ts';
 import { startScreen } from '../../lib/ui/start.ts';
 import { Popup } from './popup.tsx';
@@ -36,6 +37,7 @@ startScreen(
     page={watchPage(engine, tabId, life.signal, document)}
     list={memoryList(engine, life.signal)}
     encoder={watchEncoder(engine, life.signal, document)}
+    model={watchModel(engine, life.signal, document)}
     work={watchWork(engine, life.signal, document)}
     isPopup={isPopup}
     tabId={tabId}

@@ -5,6 +5,7 @@ import type { EncoderWatch } from '../../lib/ui/encoder-status.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import type { MemoryList } from '../../lib/ui/memory-list.ts';
+import type { ModelWatch } from '../../lib/ui/model-status.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { openScreen } from '../../lib/ui/open-screen.ts';
 import type { Page } from '../../lib/ui/page.ts';
@@ -12,6 +13,7 @@ import { useAction } from '../../lib/ui/use-action.ts';
 import { Backup } from './backup.tsx';
 import { Encoder } from './encoder.tsx';
 import { Known } from './known.tsx';
+import { Model } from './model.tsx';
 import { PageCard } from './page-card.tsx';
 import { BackgroundWork } from './work.tsx';
 import type { WorkWatch } from './work-watch.ts';
@@ -21,6 +23,7 @@ export interface PopupProps {
   page: Page;
   list: MemoryList;
   encoder: EncoderWatch;
+  model: ModelWatch;
   work: WorkWatch;
   isPopup: boolean;
   tabId: number | undefined;
@@ -28,7 +31,7 @@ export interface PopupProps {
 }
 
 export function Popup(props: PopupProps): JSX.Element {
-  const { engine, page, list, encoder, work, isPopup, clock } = props;
+  const { engine, page, list, encoder, model, work, isPopup, clock } = props;
   return (
     <>
       <header class="bar">
@@ -48,6 +51,7 @@ export function Popup(props: PopupProps): JSX.Element {
       <footer class="bar">
         <BackgroundWork watch={work} />
         <Encoder watch={encoder} onChange={isPopup ? () => openAsPage(props, '#encoder') : undefined} />
+        <Model watch={model} onChange={isPopup ? () => openAsPage(props, '#model') : undefined} />
         <Backup engine={engine} clock={clock} {...(isPopup ? { onImport: () => openAsPage(props, '#import') } : {})} />
       </footer>
     </>

@@ -63,8 +63,8 @@ async function ensureDocument(offscreen: typeof chrome.offscreen): Promise<void>
   try {
     await offscreen.createDocument({
       url: OFFSCREEN_PAGE,
-      reasons: ['WORKERS' as chrome.offscreen.Reason],
-      justification: 'Keeps and searches the memories on this machine, in workers of its own.',
+      reasons: ['WORKERS' as chrome.offscreen.Reason, 'BATTERY_STATUS' as chrome.offscreen.Reason],
+      justification: 'Keeps and searches the memories on this machine, in workers of its own, sparing the battery.',
     });
   } catch (error) {
     // Another context may have been faster.

@@ -72,10 +72,11 @@ export function createTending(parts: {
 }
 
 /** When background work goes on, in milliseconds since 1970; 0: it runs now. Nothing where there is none, or it is paused. */
-async function nextWork(engine: Pick<EngineApi, 'jobs' | 'encoder'>): Promise<number | undefined> {
-  const [jobs, { next }] = await Promise.all([engine.jobs(), engine.encoder()]);
-  // A change of the encoder is no job: the user waits for it.
-  if (next && next.failed === undefined) return 0;
+async function nextWork(engine: Pick<EngineApi, 'jobs' | 'encoder' | 'model'>): Promise<number | undefined> {
+  const [jobs, encoder, model] = await Promise.all([engine.jobs(), engine.encoder(), engine.model()]);
+  // What is downloaded is no job: the user waits for it.
+  if (encoder.next && encoder.next.failed === undefined) return 0;
+  if (model.next?.state === 'running') return 0;
   const waiting = jobs.filter(({ state }) => state !== 'paused').map(({ dueAt }) => dueAt);
   return waiting.length > 0 ? Math.min(...waiting) : undefined;
 }

@@ -3,11 +3,15 @@ import type { PackLine } from '../distill/types.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { EncoderId, KeptFile } from '../inference/encoders.ts';
 import type { Machine } from '../inference/llm-server.ts';
+import type { ModelId } from '../inference/models.ts';
 import type { Language } from '../language.ts';
 import type { Why } from '../memory/links.ts';
 import type { Kind, MemoryState, Millis, PartialDate, Sensitivity } from '../memory/model.ts';
 import type { Settings } from '../settings.ts';
+import type { ExtractView } from './extract.ts';
 import type { JobView } from './jobs.ts';
+import type { ModelChoice } from './model-record.ts';
+import type { PackingStatus } from './packing.ts';
 
 /** One memory as a screen shows it. */
 export interface MemoryView {
@@ -102,6 +106,37 @@ export interface EncoderStatus {
   };
 }
 
+/** Which language model serves, and what is under way. */
+export interface ModelStatus {
+  /** Absent: none, and everything goes by rules. */
+  serving?:
+    | { kind: 'download'; model: ModelId; variant: string; from?: string; files: KeptFile[] }
+    | { kind: 'server'; url: string; model: string }
+    | { kind: 'built-in' };
+  /** Why the one that serves is left alone: for a while, or until it is chosen anew. */
+  fault?: ErrorCode;
+  /** Why it does not run right now, though nothing is wrong. */
+  waits?: 'battery';
+  /** The one that comes. */
+  next?: {
+    model: ModelId;
+    variant: string;
+    /** The user's own server; absent: where its publisher has it. */
+    from?: string;
+    /** `stopped`: it failed, and goes on when it is asked for again. */
+    state: 'running' | 'paused' | 'stopped';
+    /** Bytes. `total` is 0 while nothing is known. */
+    done: number;
+    total: number;
+    /** Bytes a second, and seconds to go; absent where nobody can tell. */
+    rate?: number;
+    remaining?: number;
+    /** Why nothing comes right now; it is asked again by itself. */
+    away?: ErrorCode;
+    failed?: ErrorCode;
+  };
+}
+
 export interface ImportReport {
   format: string;
   conversations: number;
@@ -110,6 +145,29 @@ export interface ImportReport {
   /** What was there already. */
   same: number;
   skipped: { what: string; why: string }[];
+}
+
+/** How an adapter of recall was judged; see `Version` in `adapting.ts`. */
+export interface LearningScores {
+  /** Questions with their sources that it was learnt from, and those that were held out to judge it. */
+  pairs: number;
+  questions: number;
+  /** Of the held-out ones, the share whose source stood among the first ten without it, and with it. */
+  before: number;
+  after: number;
+  at: Millis;
+}
+
+/** What recall has learnt from use on this machine. */
+export interface LearningStatus {
+  isOn: boolean;
+  /** An adapter has a part in recall now: not while it is off, nor with another encoder than it was learnt with. */
+  serves: boolean;
+  current?: LearningScores;
+  /** Those that can be gone back to, newest first. */
+  previous: LearningScores[];
+  /** How the last course ended: what it came to was kept, was no better on the held-out part, or there was too little to learn from. */
+  tried?: LearningScores & { end: 'kept' | 'no_better' | 'too_little' };
 }
 
 /**
@@ -131,6 +189,32 @@ export interface EngineApi {
    * under way.
    */
   changeEncoder(model: EncoderId, from?: string): Promise<EncoderStatus>;
+  model(): Promise<ModelStatus>;
+  /**
+   * Makes a language model serve: answers at once, a download runs in the background. The caller has asked the user, since
+   * it downloads, or sends words to a server. What is chosen already goes on where it stopped. Rejects with `not_found`,
+   * `bad_message` for an address that is none, and `model_unfit` where this machine cannot run it.
+   */
+  chooseModel(choice: ModelChoice): Promise<ModelStatus>;
+  /** Holds the download, also over restarts, or lets it go on. */
+  pauseModel(isPaused: boolean): Promise<ModelStatus>;
+  /** Gives up the download with all that came of it; the model that serves stays. */
+  cancelModel(): Promise<ModelStatus>;
+  /** Takes away the model that serves, with its files. */
+  deleteModel(): Promise<ModelStatus>;
+  /** One short answer of the model that serves, and how many milliseconds it took. Rejects with `no_model`, or its fault. */
+  tryModel(): Promise<{ text: string; ms: number }>;
+  /** The models that a server next door offers, by their names. Tells it nothing but the key. Rejects with `server_*` errors. */
+  serverModels(url: string, key?: string): Promise<string[]>;
+  /** What the browser tells of the battery: on it no model runs on this machine. Where nothing is told, it runs. */
+  power(onBattery: boolean): Promise<void>;
+  /** How the lines of a block are weighed for this user, and how that was found out. */
+  packing(): Promise<PackingStatus>;
+  /** `off`: as for everybody, and nothing is tuned; what was is kept. `back`: the weights before take the place of those that serve. */
+  changePacking(change: 'on' | 'off' | 'back'): Promise<PackingStatus>;
+  learning(): Promise<LearningStatus>;
+  /** `back`: to the adapter before, or to recall as it was made. `off` keeps what was learnt and leaves it out. */
+  changeLearning(change: 'on' | 'off' | 'back'): Promise<LearningStatus>;
   ingest(window: CaptureWindow): Promise<CaptureAck>;
   preview(request: PreviewRequest): Promise<Preview>;
   /** Writes the ledger and marks the lines as present in that conversation. */
@@ -157,6 +241,8 @@ export interface EngineApi {
   undo(eventId: string): Promise<void>;
   /** Background work that there is, also what only waits for quiet. */
   jobs(): Promise<JobView[]>;
+  /** What the language model wrote about the last pieces that it read, and what became of each line; newest first. Until the engine sleeps. */
+  extracts(): Promise<ExtractView[]>;
   /** Holds all background work where it is, or lets it go on. Kept until told otherwise, also over restarts. */
   pauseJobs(paused: boolean): Promise<void>;
   /** No chat is open any more: what waits for the end of a conversation need not wait. */

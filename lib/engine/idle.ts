@@ -1,4 +1,4 @@
-/** When the memory may be tidied: once nobody has said anything for a while, or the conversation is over. */
+/** When the memory may be tidied and the model may read: once nobody has said anything for a while, or the conversation is over. */
 import type { Jobs } from './jobs.ts';
 
 /** Quiet means: nothing new was learnt or stored for two minutes. */
@@ -7,6 +7,8 @@ const QUIET_MS = 120_000;
 const MOST_WAIT_MS = 15 * 60_000;
 /** The job that tidies; what wakes it is here, what it does in `consolidate.ts`. */
 export const TIDYING = { id: 'consolidate', kind: 'consolidate' } as const;
+/** The job that reads what is new with the language model; see `extract.ts`. */
+export const EXTRACTING = { id: 'extract', kind: 'extract' } as const;
 
 export interface Idle {
   /** Something was stored; `conversation`: the id of the one that it was said in. */
@@ -15,17 +17,20 @@ export interface Idle {
   ended(): Promise<void>;
 }
 
-/** Puts tidying off while things come in, and calls for it when another conversation takes the place of the one before. */
+/** Puts both off while things come in, and calls for them when another conversation takes the place of the one before. */
 export function createIdle(jobs: Pick<Jobs, 'enqueue' | 'hasten'>): Idle {
   let inFront: string | undefined;
-  const ended = () => jobs.hasten(TIDYING.id);
+  const ended = async () => {
+    for (const { id } of [TIDYING, EXTRACTING]) await jobs.hasten(id);
+  };
   return {
     ended,
     stored: async (conversation) => {
       const isOther = conversation !== undefined && inFront !== undefined && conversation !== inFront;
       inFront = conversation ?? inFront;
       if (isOther) await ended();
-      await jobs.enqueue({ ...TIDYING, quietMs: QUIET_MS, mostWaitMs: MOST_WAIT_MS });
+      for (const work of [TIDYING, EXTRACTING])
+        await jobs.enqueue({ ...work, quietMs: QUIET_MS, mostWaitMs: MOST_WAIT_MS });
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { EngineContext } from './context.ts';
 import { memoryDoc, turnDoc } from './docs.ts';
 import { turnKeysOf } from './learn.ts';
+import { loadTopics } from './topics.ts';
 
 /** Postings are written again when this many documents have come or gone. */
 const SAVE_AFTER = 200;
@@ -28,6 +29,7 @@ export async function loadIndex(context: EngineContext): Promise<void> {
       ),
     ),
   );
+  await loadTopics(context);
   saved.set(context, recall.size);
 }
 

@@ -8,16 +8,24 @@ import { createRecall } from '../recall/recall.ts';
 import type { VoyFactory } from '../recall/vector-index/voy.ts';
 import { type DbPlace, openDb } from '../storage/db.ts';
 import { enqueue } from '../storage/jobs.ts';
+import { openAdapting } from './adapting.ts';
 import type { EngineApi } from './api.ts';
 import { createAttention } from './attention.ts';
 import { consolidateJob } from './consolidate.ts';
 import { createContext, type EngineContext } from './context.ts';
+import { askToDistil, DISTILS, type DistilParts, distilJob } from './distil.ts';
 import { createEncoders, type EncoderParts, readEncoderRecord } from './encoders.ts';
 import { createEngine } from './engine.ts';
+import { createExtraction } from './extract.ts';
+import { EXTRACTING } from './idle.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { loadIndex, savePostings } from './load.ts';
+import { readModelRecord } from './model-record.ts';
+import { createModels, type ModelParts } from './models.ts';
 import { observeJob, readAnew } from './observe.ts';
+import { openPacking, type Packing } from './packing.ts';
 import { type Channel, rpcServer } from './rpc.ts';
+import { LEARNS, learnJob, type SelfLearnParts } from './self-learn.ts';
 import { createSlot, openSpace } from './vector-space.ts';
 import { createVectors, embedJob, type Vectors } from './vectors.ts';
 
@@ -30,8 +38,14 @@ export interface EngineOptions {
   embedder?: () => Promise<Embedder>;
   /** Where encoders come from. Without it and without `embedder`: lexical recall only. */
   encoders?: EncoderParts;
+  /** Where language models come from. Without it: none. */
+  models?: ModelParts;
   /** Serves background work as its language model, in the place of the one that the user chose. */
   model?: LanguageModel;
+  /** How much of it goes into tuning the packer; for tests and the benchmark. */
+  distil?: Pick<DistilParts, 'sizes'>;
+  /** How self-learning learns and how it embeds questions; for tests and the benchmark. */
+  learn?: Partial<Pick<SelfLearnParts, 'design' | 'embed' | 'model'>>;
   /** What this machine could run a language model on. */
   machine?: () => Promise<Machine>;
   place?: DbPlace;
@@ -41,9 +55,14 @@ export interface EngineOptions {
 }
 
 /** Gives an engine over its store, with what tests and the benchmark look into beside it. Rejects with the store's errors. */
-export async function openEngine(
-  options: EngineOptions,
-): Promise<{ api: EngineApi; context: EngineContext; vectors: Vectors; jobs: Jobs }> {
+export async function openEngine(options: EngineOptions): Promise<{
+  api: EngineApi;
+  context: EngineContext;
+  vectors: Vectors;
+  jobs: Jobs;
+  packing: Packing;
+  learning: SelfLearnParts;
+}> {
   const db = await openDb(options.place, options.databaseName);
   options.signal.addEventListener('abort', () => db.close());
   const voy = await options.voy?.().catch(voyFailed);
@@ -56,11 +75,12 @@ export async function openEngine(
     inFlight.delete(id),
   );
   const postings = await db.segments.get('postings');
+  const adapting = await openAdapting(db, () => slot.serving.made, LEARNS);
   const context = await createContext({
     db,
     clock: options.clock,
     newId: options.newId,
-    recall: createRecall({ vectors: slot, ...(postings ? { segment: postings.data } : {}) }),
+    recall: createRecall({ vectors: slot, adapter: adapting.adapter, ...(postings ? { segment: postings.data } : {}) }),
     ...(options.machine ? { machine: options.machine } : {}),
     changed: options.changed ?? (() => undefined),
     signal: options.signal,
@@ -72,20 +92,74 @@ export async function openEngine(
   const vectors = createVectors(context, slot, inFlight, attention);
   const encoders = createEncoders(context, slot, vectors, record, options.encoders, search, life);
   encoders.resume();
+  const models = createModels(context, await readModelRecord(db), options.models);
+  models.resume();
   // What a death, a lost segment or an older version left without a vector.
   if (open && vectors.waiting() > 0) await enqueue(db, { id: 'embed', kind: 'embed' }, options.clock.now());
   await readAnew(context);
+  // Without a place that models could come from there is nothing to wait for.
+  const extraction = options.model || options.models ? createExtraction(context, options.model ?? models) : undefined;
+  const packing = await openPacking(db, () => slot.serving.made, DISTILS);
+  const distilParts: DistilParts = {
+    model: options.model ?? models,
+    packing,
+    encoder: () => slot.serving.made,
+    vectorOf: (text) => patiently(vectors, text),
+    ...options.distil,
+  };
+  const learning: SelfLearnParts = {
+    adapting,
+    encoder: () => slot.serving.made,
+    embed: (text) => patiently(vectors, text),
+    vectorOf: (id) => slot.serving.index.vectorOf(id),
+    model: options.model ?? models,
+    ...options.learn,
+  };
   const jobs = await createJobs(
     context,
     {
+      ...(extraction && { extract: extraction.job }),
       embed: embedJob(vectors, () => savePostings(context)),
       observe: observeJob(context),
       consolidate: consolidateJob(context),
+      learn: learnJob(context, learning),
+      ...(extraction && { distil: distilJob(context, distilParts) }),
     },
     attention,
   );
+  models.onAvailable(() => jobs.wake());
+  models.onAvailable(() => void askToDistil(jobs, packing).catch(notQueued));
+  models.onAvailable(() => void jobs.enqueue(EXTRACTING).catch(notQueued));
   void warmRules(life.signal);
-  return { api: createEngine(context, vectors, encoders, jobs, attention), context, vectors, jobs };
+  const api = createEngine(
+    context,
+    vectors,
+    encoders,
+    models,
+    jobs,
+    attention,
+    () => extraction?.views() ?? [],
+    packing,
+    adapting,
+  );
+  return { api, context, vectors, jobs, packing, learning };
+}
+
+/** It is asked for again when something new is said. */
+function notQueued(error: unknown): void {
+  console.warn('tsubasa: reading with the model was not queued', toWire(error).message);
+}
+
+/** Each waits for the deadline of a recall. */
+const MOST_TRIES = 20;
+
+/** The encoder may be loading, or at another text: no more than some seconds, then the question goes by its words. */
+async function patiently(vectors: Vectors, text: string): Promise<Float32Array | undefined> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const vector = await vectors.ofQuery(text);
+    if (vector || vectors.state === 'failed' || vectors.state === 'asleep') return vector;
+  }
+  return undefined;
 }
 
 /** Once a worker: the first message would wait a second for patterns otherwise. Whatever is asked meanwhile comes between two steps. */

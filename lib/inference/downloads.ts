@@ -5,6 +5,7 @@
 import { type ErrorCode, TsubasaError, toWire } from '../errors.ts';
 import type { KeptFile } from './encoders.ts';
 import { type FileStore, type OpenFile, writeText } from './file-store.ts';
+import { breath } from './kept-files.ts';
 import { Sha256 } from './sha256.ts';
 
 /** What is to come. */
@@ -15,6 +16,8 @@ export interface WantedFile {
   sha256?: string;
   /** Its length, where it is known. */
   bytes?: number;
+  /** Where it lies, where that is not below the address of the others; with a slash at its end. */
+  from?: string;
 }
 
 export interface DownloadParts {
@@ -59,7 +62,8 @@ export async function download(parts: DownloadParts, ask: Download): Promise<Kep
     const progress = (bytes: number, total: number) => ask.progress(before + bytes, before + total + later);
     const path = `${ask.folder}/${file.path}`;
     const one =
-      (await whole(parts.files, path, file)) ?? (await fetchFile(parts, { ...file, place: path, progress }, ask));
+      (await whole(parts.files, path, file, ask.signal)) ??
+      (await fetchFile(parts, { ...file, place: path, progress }, ask));
     before += one.bytes;
     progress(0, 0);
     kept.push(one);
@@ -74,18 +78,23 @@ async function whole(
   files: FileStore,
   path: string,
   { path: name, sha256 }: WantedFile,
+  signal: AbortSignal,
 ): Promise<KeptFile | undefined> {
   // An empty one was opened, and then its worker died.
   if (!(await files.read(path))?.size || (await files.read(notePath(path))) !== undefined) return undefined;
   const file = await files.open(path);
-  const found = { path: name, bytes: file.size(), sha256: hashOf(file, file.size()).hex() };
-  file.close();
+  const found = await asKept(name, file, signal).finally(() => file.close());
   if (sha256 === undefined || found.sha256 === sha256) return found;
   await files.remove(path);
   return undefined;
 }
 
-function hashOf(file: OpenFile, size: number): Sha256 {
+async function asKept(path: string, file: OpenFile, signal: AbortSignal): Promise<KeptFile> {
+  return { path, bytes: file.size(), sha256: (await hashOf(file, file.size(), signal)).hex() };
+}
+
+/** A gigabyte takes seconds: in between, everything else that the worker does comes first. */
+async function hashOf(file: OpenFile, size: number, signal: AbortSignal): Promise<Sha256> {
   const hash = new Sha256();
   const buffer = new Uint8Array(Math.min(READ_BYTES, Math.max(1, size)));
   for (let at = 0; at < size; ) {
@@ -93,6 +102,8 @@ function hashOf(file: OpenFile, size: number): Sha256 {
     if (read === 0) throw new TsubasaError('storage_failed', 'a file is shorter than it says');
     hash.update(buffer.subarray(0, read));
     at += read;
+    await breath();
+    signal.throwIfAborted();
   }
   return hash;
 }
@@ -106,20 +117,30 @@ interface Fetching extends WantedFile {
 }
 
 async function fetchFile(parts: DownloadParts, file: Fetching, { from, signal }: Download): Promise<KeptFile> {
-  const url = new URL(file.path, from).href;
+  const url = new URL(file.path, file.from ?? from).href;
   const { files } = parts;
   const noted = await readNote(files, notePath(file.place));
   const part = await files.open(file.place);
   try {
     const held = noted?.url === url && part.size() >= RESUME_FROM_BYTES ? part.size() : 0;
-    const { response, at } = await request(parts, url, held, noted, file, signal);
+    // The worker may have died between the last byte and the end.
+    if (held > 0 && held === (file.bytes ?? noted?.total)) {
+      const all = await asKept(file.path, part, signal);
+      if (file.sha256 === undefined || all.sha256 === file.sha256) {
+        part.close();
+        await files.remove(notePath(file.place));
+        return all;
+      }
+      part.truncate(0);
+    }
+    const { response, at } = await request(parts, url, Math.min(held, part.size()), noted, file, signal);
     const total = totalOf(response, at) ?? file.bytes;
     const tag = response.headers.get('etag');
     const note: Note = { url, ...(total === undefined ? {} : { total }), ...(tag === null ? {} : { tag }) };
     // In this order: a note must never stand beside bytes of another file.
     part.truncate(at);
     await writeText(files, notePath(file.place), JSON.stringify(note));
-    const hash = hashOf(part, at);
+    const hash = await hashOf(part, at, signal);
     const end = await take(response, part, at, hash, file, total ?? 0, signal);
     if (end < (file.bytes ?? total ?? 0)) throw away(`${url}: ${end} of ${file.bytes ?? total} bytes`);
     const sha256 = hash.hex();
@@ -228,10 +249,14 @@ async function take(
   }
 }
 
-/** An ONNX file is a protocol buffer whose first field is its version; a page that says "not found" is neither. */
-function beginsAs(path: string, [first]: Uint8Array): boolean {
-  if (path.endsWith('.json')) return first === 0x7b;
-  return !path.endsWith('.onnx') || first === 0x08;
+const PAGE = /^\s*<(!doctype|html)/i;
+const PAGE_BYTES = 64;
+
+/** An ONNX file is a protocol buffer whose first field is its version; a page that says "not found" is nothing of all. */
+function beginsAs(path: string, bytes: Uint8Array): boolean {
+  if (path.endsWith('.json')) return bytes[0] === 0x7b;
+  if (path.endsWith('.onnx')) return bytes[0] === 0x08;
+  return !PAGE.test(new TextDecoder().decode(bytes.subarray(0, PAGE_BYTES)));
 }
 
 const away = (message: string) => new TsubasaError('model_server_away', message);

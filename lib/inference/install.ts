@@ -32,9 +32,24 @@ export interface Installer {
   remove(folder: string): Promise<void>;
 }
 
+/** A short name for a text that is no name for a file, such as an address of the user's own: 16 hex digits of its hash. */
+export function nameOf(text: string): string {
+  return new Sha256().update(new TextEncoder().encode(text)).hex().slice(0, 16);
+}
+
+/** Takes a `config.json`; gives what stands in it, or nothing where there is none or it is none. */
+export async function readConfig(file: Blob | undefined): Promise<Record<string, unknown>> {
+  try {
+    const config: unknown = JSON.parse((await file?.text()) ?? '{}');
+    return typeof config === 'object' && config !== null ? (config as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
 export function createInstaller(parts: DownloadParts): Installer {
   const folderOf = (model: EncoderModel, from?: string) =>
-    `encoders/${model.id}/${from === undefined ? 'published' : new Sha256().update(new TextEncoder().encode(from)).hex().slice(0, 16)}`;
+    `encoders/${model.id}/${from === undefined ? 'published' : nameOf(from)}`;
   return {
     folderOf,
     remove: (folder) => parts.files.remove(folder),
@@ -59,10 +74,6 @@ export function createInstaller(parts: DownloadParts): Installer {
 }
 
 async function dimensionsIn(config: Blob | undefined): Promise<number | undefined> {
-  try {
-    const size = (JSON.parse((await config?.text()) ?? '{}') as { hidden_size?: unknown }).hidden_size;
-    return typeof size === 'number' && Number.isInteger(size) && size > 0 && size <= 8192 ? size : undefined;
-  } catch {
-    return undefined;
-  }
+  const { hidden_size: size } = await readConfig(config);
+  return typeof size === 'number' && Number.isInteger(size) && size > 0 && size <= 8192 ? size : undefined;
 }

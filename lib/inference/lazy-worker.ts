@@ -7,12 +7,18 @@ export interface LazyWorker<Api> {
    * worker is gone and the next call starts a new one, since ONNX Runtime may be left in any state.
    */
   run<T>(use: (api: Api) => Promise<T>): Promise<T>;
+  /** As `run`, for what comes piece by piece. To stop reading ends it. */
+  stream<T>(use: (api: Api) => AsyncIterable<T>): AsyncGenerator<T, void, void>;
 }
 
-/** `start` makes the worker; it is ended after `idleMs` without a call. */
+/**
+ * `start` makes the worker; it is ended after `idleMs` without a call. A worker that says nothing for `silentMs` counts as
+ * dead; absent: as the RPC has it.
+ */
 export function lazyWorker<Api extends object>(parts: {
   start(): Worker;
   idleMs: number;
+  silentMs?: number;
   signal: AbortSignal;
 }): LazyWorker<Api> {
   let running: { api: Api; end(): void } | undefined;
@@ -33,23 +39,47 @@ export function lazyWorker<Api extends object>(parts: {
       life.abort();
       worker.terminate();
     };
-    return { api: rpcClient<Api>(worker, life.signal).api, end };
+    return { api: rpcClient<Api>(worker, life.signal, parts.silentMs).api, end };
+  };
+
+  const take = () => {
+    clearTimeout(idle);
+    running ??= begin();
+    const mine = running;
+    busy += 1;
+    return {
+      api: mine.api,
+      failed: () => {
+        if (running === mine) stop();
+      },
+      release: () => {
+        busy -= 1;
+        if (busy === 0 && running) idle = setTimeout(stop, parts.idleMs);
+      },
+    };
   };
 
   return {
     run: async (use) => {
-      clearTimeout(idle);
-      running ??= begin();
-      const mine = running;
-      busy += 1;
+      const { api, failed, release } = take();
       try {
-        return await use(mine.api);
+        return await use(api);
       } catch (error) {
-        if (running === mine) stop();
+        failed();
         throw error;
       } finally {
-        busy -= 1;
-        if (busy === 0 && running) idle = setTimeout(stop, parts.idleMs);
+        release();
+      }
+    },
+    stream: async function* (use) {
+      const { api, failed, release } = take();
+      try {
+        yield* use(api);
+      } catch (error) {
+        failed();
+        throw error;
+      } finally {
+        release();
       }
     },
   };

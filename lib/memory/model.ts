@@ -251,4 +251,10 @@ export interface Use extends Provenance {
   texts: string[];
   tokens: number;
   how: 'auto' | 'accepted';
+  /** The user's turn that it was sent with, once that is stored. */
+  turnKey?: string;
+  /** In the order of `lineIds`, once there is a reply: whether it or the user's next words took the line up. */
+  outcomes?: ('taken' | 'ignored' | 'contradicted' | 'unclear')[];
+  /** The user has written again since: the outcomes stay. */
+  settled?: true;
 }

@@ -235,6 +235,9 @@ const use = exactly<Use>()(
     texts: v.array(text),
     tokens: offset,
     how: v.picklist(['auto', 'accepted']),
+    turnKey: v.exactOptional(id),
+    outcomes: v.exactOptional(v.array(v.picklist(['taken', 'ignored', 'contradicted', 'unclear']))),
+    settled: v.exactOptional(v.literal(true)),
   }),
 );
 

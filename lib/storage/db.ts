@@ -63,10 +63,10 @@ export type MemoryRow = Memory & { fold: string };
 /** Packed typed arrays: rebuildable from turns and memories. */
 export interface SegmentRow {
   id: string;
-  kind: 'postings' | 'vectors';
+  kind: 'postings' | 'vectors' | 'topics';
   /** What the segment was made with: an encoder's id, a tokenizer's version. */
   made: string;
-  /** Whose vectors these are; empty for postings, which are of everything. */
+  /** Whose vectors or topics these are; empty for postings, which are of everything. */
   ids: string[];
   data: ArrayBuffer;
 }

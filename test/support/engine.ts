@@ -15,7 +15,7 @@ export async function testEngine(options: Partial<EngineOptions> & { agreed?: bo
   // A device of its own: two engines in one test are two machines.
   const device = Math.random().toString(36).slice(2, 8);
   let ids = 0;
-  const { api, context, vectors, jobs } = await openEngine({
+  const { api, context, vectors, jobs, learning } = await openEngine({
     clock,
     newId: () => {
       ids += 1;
@@ -26,7 +26,7 @@ export async function testEngine(options: Partial<EngineOptions> & { agreed?: bo
     ...options,
   });
   if (options.agreed !== false) await api.changeSettings({ consentAt: clock.now() });
-  return { api, context, vectors, jobs, clock, factory, close: () => life.abort() };
+  return { api, context, vectors, jobs, learning, clock, factory, close: () => life.abort() };
 }
 
 export interface Said {

@@ -13,6 +13,7 @@ import { build as bundle } from 'esbuild';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { encoderModel } from '../../lib/inference/encoders.ts';
+import { offerOf } from '../../lib/inference/models.ts';
 import type { TabState } from '../../lib/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
 import { chromiumPath } from './browser.mjs';
@@ -69,6 +70,18 @@ const welcome = (name: string, more: Omit<State, 'name' | 'path'> = {}): State =
 });
 
 const CHANGE = { model: 'multilingual-e5-small' };
+
+const FILES = offerOf('qwen3-0.6b', 'q4f16')?.variant.files;
+const SERVING = { kind: 'download', model: 'qwen3-0.6b', variant: 'q4f16', files: FILES };
+const COMING = {
+  model: 'qwen3-0.6b',
+  variant: 'q4f16',
+  state: 'running',
+  done: 214e6,
+  total: 579e6,
+  rate: 3.1e6,
+  remaining: 118,
+};
 
 const WORK = { id: 'observe:1', kind: 'observe', state: 'running', done: 1_240, total: 20_000, dueAt: 0 };
 
@@ -132,6 +145,58 @@ const STATES: State[] = [
   popup('encoder-failed', {
     engine: `control.encoder({ next: ${JSON.stringify({ ...CHANGE, step: 'download', done: 0, total: 0, failed: 'model_server_away' })} })`,
   }),
+  popup('model-choice', {
+    act: (page) => chooseModel(page, async () => page.getByRole('radio', { name: /Qwen3 0.6B/ }).check()),
+  }),
+  popup('model-unfit', { engine: "control.model({}, { gpu: 'f32', largestBinding: 128e6 })", act: chooseModel }),
+  popup('model-server', {
+    act: (page) =>
+      chooseModel(page, async () => {
+        await page.getByText('A server that runs a model').click();
+        await page.getByLabel('Address of the server').fill('http://nas.local:11434');
+        await page.getByRole('button', { name: 'Show its models' }).click();
+        await page.getByRole('button', { name: 'Agree and use' }).waitFor();
+      }),
+  }),
+  popup('model-own', {
+    act: (page) =>
+      chooseModel(page, async () => {
+        await page.getByText('From a server of your own').click();
+        await page.getByLabel('Address of the folder').fill('http://192.168.1.20:8000/qwen3/');
+      }),
+  }),
+  popup('model-builtin', {
+    act: async (page) => {
+      await page.evaluate(BROWSER_MODEL);
+      await chooseModel(page, () => page.getByRole('radio', { name: /The browser's own/ }).check());
+    },
+  }),
+  popup('model-here', {
+    engine: `control.model(${JSON.stringify({ serving: SERVING })})`,
+    act: (page) =>
+      chooseModel(page, async () => {
+        await page.getByRole('button', { name: 'Try it' }).click();
+        await page.getByText('Robin').waitFor();
+        await page.getByText('Files and their hashes').click();
+      }),
+  }),
+  popup('model-delete', {
+    engine: `control.model(${JSON.stringify({ serving: SERVING })})`,
+    act: (page) => chooseModel(page, () => page.getByRole('button', { name: 'Delete' }).click()),
+  }),
+  popup('model-download', { engine: `control.model({ next: ${JSON.stringify(COMING)} })` }),
+  popup('model-away', {
+    engine: `control.model({ next: ${JSON.stringify({ ...COMING, away: 'model_server_away' })} })`,
+  }),
+  popup('model-paused', { engine: `control.model({ next: ${JSON.stringify({ ...COMING, state: 'paused' })} })` }),
+  popup('model-stopped', {
+    engine: `control.model({ next: ${JSON.stringify({ ...COMING, state: 'stopped', failed: 'model_changed' })} })`,
+  }),
+  popup('model-memory', {
+    engine: `control.model(${JSON.stringify({ serving: { ...SERVING, model: 'qwen3-4b' }, fault: 'gpu_memory' })})`,
+    act: chooseModel,
+  }),
+  popup('model-battery', { engine: `control.model(${JSON.stringify({ serving: SERVING, waits: 'battery' })})` }),
   popup('import-failed', { act: (page) => importFile(page, 'no json') }),
   welcome('before', {}),
   welcome('none-ticked', { act: (page) => page.getByRole('button', { name: 'Agree and start' }).click() }),
@@ -163,9 +228,19 @@ async function search(page: Page, words: string): Promise<void> {
 /** As a popup it opens a page for that, which is drawn at the other widths. */
 async function chooseEncoder(page: Page): Promise<void> {
   if ((page.viewportSize()?.width ?? 0) === 380) return;
-  await page.getByRole('button', { name: 'Change …' }).click();
+  await page.getByRole('region', { name: 'Search by meaning' }).getByRole('button', { name: 'Change …' }).click();
   await page.getByRole('radio', { name: /paraphrase/ }).check();
   for (const summary of await page.locator('.choice summary').all()) await summary.click();
+}
+
+/** Opens the choice of a language model with all that is folded up in it, where it is a page; then does `more`. */
+async function chooseModel(page: Page, more: () => Promise<void> = async () => undefined): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) === 380) return;
+  const section = page.getByRole('region', { name: 'Language model' });
+  await section.getByRole('button', { name: /^(Choose|Change)/ }).click();
+  await page.getByText('Graphics of this machine').waitFor();
+  await page.getByText('Larger models').click();
+  await more();
 }
 
 async function importFile(page: Page, content: string): Promise<void> {
@@ -218,6 +293,7 @@ const MANIFEST = {
 
 /** A popup is no tab. As text, since the compiler's helpers are not there in the page. */
 const AS_POPUP = 'Object.assign(chrome.tabs, { getCurrent: async () => undefined })';
+const BROWSER_MODEL = "Object.assign(globalThis, { LanguageModel: { availability: async () => 'downloadable' } }) && 0";
 const REFUSING = 'Object.assign(chrome.permissions, { request: async () => false }) && 0';
 
 /** What `screens/engine-page.ts` puts into its page. */

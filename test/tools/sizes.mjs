@@ -16,11 +16,13 @@ const HEADROOM = 1.1;
 /** The first part whose pattern matches a file's path has it. */
 const PARTS = [
   ['model', /^models\//],
+  ['web-llm', /^webllm/],
   ['wasm', /\.wasm$/],
   ['content script', /^chat\.js$/],
   ['background', /^background\.js$/],
   ['engine worker', /^engine-worker\.js$/],
   ['embed worker', /^embed-worker\.js$/],
+  ['llm worker', /^llm-worker\.js$/],
   ['runtime of the model', /^ort\//],
   ['screens', /\.(html|css)$|^(chunks|assets)\//],
   ['page report', /^page-report\.js$/],

@@ -19,6 +19,7 @@ const POINTERS = [
   'json-schema.org',
   'tinyurl.com',
   'web.dev',
+  'webgpureport.org',
   'www.w3.org',
   'wxt.dev',
 ];

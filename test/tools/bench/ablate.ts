@@ -20,6 +20,7 @@ export const ABLATIONS: Readonly<Record<string, Ablation>> = {
   },
   'without neighbours': { weights: { next: 0, afterNext: 0 } },
   'without sessions': { weights: { session: 0 } },
+  'without topics': { weights: { topic: 0 } },
   'without replies': { without: (doc) => doc.kind === 'turn' && doc.role === 'assistant' },
   'without the gate': { ungated: true },
   'without vectors': { wordsOnly: true },

@@ -6,10 +6,13 @@ import type { WriteBench } from './write.ts';
 
 const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--memorybank FOLDER] [--pooled] [--ablate] [--prefeval FILE] [--users N]
        bench distil --locomo FILE… --beam FILE… [--memorybank FOLDER] [--pooled]
+       bench distil --model FOLDER --locomo FILE… --beam FILE… [--questions N] [--users N]
+       bench learn --locomo FILE… --beam FILE… [--memorybank FOLDER] [--pooled] [--designs]
        bench restraint --prefeval FOLDER [--locomo FILE…] [--beam FILE…] [--memorybank FOLDER] [--users N]
        bench restraint --filler FILE… --beam FILE… [--memorybank FOLDER]
        bench restraint --memorybank FOLDER
        bench write [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…] [--wrong] [--tables]
+       bench write --model FOLDER [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…]
        bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot]
        bench jobs [--pairs N] [--turns N] [--conversations N] [--extension FOLDER]
        bench latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot]
@@ -30,7 +33,8 @@ interface Common {
 
 export type BenchArgs =
   | (Common & { command: 'recall'; pooled: boolean; ablate?: boolean; prefeval?: string; users?: number })
-  | (Common & { command: 'distil'; pooled: boolean })
+  | (Common & { command: 'distil'; pooled: boolean; model?: string; questions: number; users: number })
+  | (Common & { command: 'learn'; pooled: boolean; designs: boolean })
   | (Common & { command: 'restraint'; prefeval?: string; filler?: string[]; users: number })
   | (WriteBench & { command: 'write' })
   | (PageBench & { command: 'page' })
@@ -61,14 +65,28 @@ export function readArgs(args: readonly string[]): BenchArgs {
       ...(ablate ? { ablate } : {}),
       ...(prefeval === undefined ? {} : { prefeval, users }),
     };
-  if (command === 'distil' && !isEmpty) return { ...common, command, pooled };
+  const questions = Number(values.questions);
+  // A model reads the stores one by one, and of the data sets those two.
+  const isReadable = values.model === undefined || (locomo.length + beam.length > 0 && !pooled && questions >= 4);
+  if (command === 'distil' && !isEmpty && isReadable)
+    return {
+      ...common,
+      command,
+      pooled,
+      questions,
+      users,
+      ...(values.model === undefined ? {} : { model: values.model }),
+    };
+  if (command === 'learn' && !isEmpty) return { ...common, command, pooled, designs: values.designs };
   if (command === 'restraint' && prefeval !== undefined) return { ...common, command, prefeval, users };
   if (command === 'restraint' && filler.length > 0 && beam.length > 0) return { ...common, command, filler, users };
   // Files that nothing would be asked of are a mistake.
   if (command === 'restraint' && memorybank !== undefined && locomo.length + beam.length + filler.length === 0)
     return { ...common, command, users };
-  const { gold, wrong, tables } = values;
-  if (command === 'write' && locomo.length === 0 && memorybank === undefined)
+  const { gold, wrong, tables, model } = values;
+  // What a model wrote is in the dump.
+  const isClear = model === undefined || !(wrong || tables);
+  if (command === 'write' && locomo.length === 0 && memorybank === undefined && isClear)
     return {
       command,
       gold,
@@ -76,6 +94,8 @@ export function readArgs(args: readonly string[]): BenchArgs {
       filler,
       wrong,
       tables,
+      ...(model === undefined ? {} : { model }),
+      ...(cache === undefined ? {} : { cache }),
       ...(prefeval === undefined ? {} : { prefeval }),
       ...(json === undefined ? {} : { json }),
       ...(dump === undefined ? {} : { dump }),
@@ -131,9 +151,12 @@ function parse(args: readonly string[]) {
         gold: { type: 'string', multiple: true, default: [] },
         wrong: { type: 'boolean', default: false },
         tables: { type: 'boolean', default: false },
+        model: { type: 'string' },
         ablate: { type: 'boolean', default: false },
         users: { type: 'string', default: '10' },
+        questions: { type: 'string', default: '16' },
         pooled: { type: 'boolean', default: false },
+        designs: { type: 'boolean', default: false },
         json: { type: 'string' },
         dump: { type: 'string' },
         cache: { type: 'string' },

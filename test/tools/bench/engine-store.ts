@@ -11,6 +11,7 @@ import { type Answer, answer, NOTHING_PRESENT, type Question } from '../../../li
 import type { EngineContext } from '../../../lib/engine/context.ts';
 import { loadIndex } from '../../../lib/engine/load.ts';
 import { openEngine } from '../../../lib/engine/start.ts';
+import { createTopics } from '../../../lib/engine/topics.ts';
 import { canRead } from '../../../lib/inference/encoders.ts';
 import type { Embedder } from '../../../lib/inference/ports.ts';
 import { ENCODER_DIMENSIONS, ENCODER_ID } from '../../../lib/inference/transformers.ts';
@@ -25,22 +26,27 @@ import type { BenchConversation, BenchTurn } from './datasets.ts';
 import { type BenchStore, keyOf } from './store.ts';
 
 /** Where conversations are read in, and who asks: a site that may hear everything. */
-const SITE = 'import';
-const ASKING_SITE = 'claude';
+export const SITE = 'import';
+export const ASKING_SITE = 'claude';
 
 let voy: Promise<VoyFactory> | undefined;
 
 /** voy's glue code knows one instance a process. */
-function voyOnce(): Promise<VoyFactory> {
+export function voyOnce(): Promise<VoyFactory> {
   voy ??= loadVoy(readFileSync(createRequire(import.meta.url).resolve('voy-search/voy_search_bg.wasm')));
   return voy;
+}
+
+/** What the benchmark looks into, beside the store that it asks. */
+export interface EngineStore extends BenchStore {
+  context: EngineContext;
 }
 
 /**
  * Gives a memory on the extension's own engine, over an IndexedDB of its own: turns come in as windows of capture,
  * are redacted, stored, learnt from and embedded, and a question goes the way of a draft. `embedder` absent: words only.
  */
-export async function engineStore(now: number, embedder?: Embedder, ablation?: Ablation): Promise<BenchStore> {
+export async function engineStore(now: number, embedder?: Embedder, ablation?: Ablation): Promise<EngineStore> {
   const life = new AbortController();
   let ids = 0;
   const { api, context, vectors } = await openEngine({
@@ -64,6 +70,7 @@ export async function engineStore(now: number, embedder?: Embedder, ablation?: A
   let reduced: Recall | undefined;
 
   return {
+    context,
     async ingest(conversation) {
       const sent = conversation.turns.map((turn) => keyOf(conversation.id, turn.id));
       for (const window of windowsOf(conversation)) await api.ingest(window);
@@ -78,6 +85,8 @@ export async function engineStore(now: number, embedder?: Embedder, ablation?: A
         if (key === undefined) throw new Error(`${message} was not stored`);
         messages.set(key, message);
       }
+      // As in quiet moments.
+      await createTopics(context)(async () => true);
       if (ablation) reduced = await withoutParts(context, ablation, embedder);
     },
     async ask(text, options = {}) {
@@ -111,7 +120,8 @@ async function withoutParts(context: EngineContext, ablation: Ablation, embedder
   const vectors = new FlatIndex(ENCODER_DIMENSIONS);
   const reduced = createRecall({ vectors, weights: weightsOf(ablation) });
   const docs: RecallDoc[] = [];
-  await loadIndex({ ...context, recall: { ...createRecall(), upsert: (more) => docs.push(...more) } });
+  const { setTopics } = reduced;
+  await loadIndex({ ...context, recall: { ...createRecall(), setTopics, upsert: (more) => docs.push(...more) } });
   reduced.upsert(docs.filter((doc) => !ablation.without?.(doc)));
   for (const { id, text } of reduced.missingVectors(Number.POSITIVE_INFINITY)) {
     const [vector] = (await embedder?.embed([text], { as: 'passage' })) ?? [];
@@ -129,7 +139,7 @@ function ungated(context: EngineContext, question: Question): Answer {
 }
 
 /** One window a sitting: what an importer hands to the engine. */
-function windowsOf(conversation: BenchConversation): CaptureWindow[] {
+export function windowsOf(conversation: BenchConversation): CaptureWindow[] {
   const sittings = new Map<string, BenchTurn[]>();
   for (const turn of conversation.turns) sittings.set(turn.session, [...(sittings.get(turn.session) ?? []), turn]);
   return [...sittings].map(([session, turns]) => ({

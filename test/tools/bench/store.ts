@@ -20,7 +20,7 @@ export interface BenchAnswer {
 }
 
 /** Without them the product decides, as for a draft. */
-export type AskOptions = Pick<PackOptions, 'explicit' | 'budget' | 'withSensitive'>;
+export type AskOptions = Pick<PackOptions, 'explicit' | 'budget' | 'withSensitive' | 'weights'>;
 
 /** A memory under test. */
 export interface BenchStore {

@@ -15,5 +15,7 @@ export function table<T>(
 
 function cell(value: number | undefined): string {
   if (value === undefined) return '';
-  return value > 1 || Number.isInteger(value) ? String(Math.round(value * 100) / 100) : value.toFixed(3).slice(1);
+  return value > 1 || Number.isInteger(value)
+    ? String(Math.round(value * 100) / 100)
+    : value.toFixed(3).replace('0.', '.');
 }

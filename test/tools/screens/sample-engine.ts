@@ -1,7 +1,8 @@
 /** An engine that holds sample rows in memory, so that every state of the screens can be drawn at will. */
-import type { EncoderStatus, EngineApi, MemoryPage, MemoryView } from '../../../lib/engine/api.ts';
+import type { EncoderStatus, EngineApi, MemoryPage, MemoryView, ModelStatus } from '../../../lib/engine/api.ts';
 import type { JobView } from '../../../lib/engine/jobs.ts';
 import { TsubasaError } from '../../../lib/errors.ts';
+import type { Machine } from '../../../lib/inference/machine.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings.ts';
 
 const DAY = 86_400_000;
@@ -48,7 +49,13 @@ const SAMPLES: Sample[] = [
 ];
 
 const WAITING: Sample[] = [
-  { text: 'Is moving to Berlin', state: 'review', site: 'chatgpt', quote: 'should I be moving to Berlin?' },
+  {
+    text: 'Is moving to Berlin',
+    state: 'review',
+    reviewReason: 'not certain',
+    site: 'chatgpt',
+    quote: 'should I be moving to Berlin?',
+  },
 ];
 
 /** Takes what happens after a change and the moment that counts as now; gives an engine with the sample rows. */
@@ -58,6 +65,8 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
   let current = structuredClone(settings);
   let encoder: EncoderStatus = { serving: 'all-MiniLM-L6-v2', files: [], texts: 3_412 };
   let jobs: JobView[] = [];
+  let model: ModelStatus = {};
+  let machine: Machine = { gpu: 'f16', largestBuffer: 4e9, adapter: 'apple metal-3', memoryGB: 16 };
   /** Makes every call fail with this error. */
   let failure: TsubasaError | undefined;
 
@@ -97,6 +106,14 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     },
     encoder: async () => encoder,
     changeEncoder: async () => encoder,
+    model: async () => model,
+    machine: async () => machine,
+    chooseModel: async () => model,
+    pauseModel: async () => model,
+    cancelModel: async () => model,
+    deleteModel: async () => model,
+    tryModel: async () => ({ text: 'Robin, heron, swift.', ms: 3_400 }),
+    serverModels: async () => ['qwen3:0.6b', 'qwen3:4b'],
     jobs: async () => jobs,
     pauseJobs: async (isPaused: boolean) => {
       jobs = jobs.map((job) => ({ ...job, state: isPaused ? 'paused' : 'running' }));
@@ -140,6 +157,11 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     },
     encoder: (change: Partial<EncoderStatus>) => {
       encoder = { ...encoder, ...change };
+      changed();
+    },
+    model: (now: ModelStatus, on: Partial<Machine> = {}) => {
+      model = now;
+      machine = { ...machine, ...on };
       changed();
     },
     jobs: (now: JobView[]) => {

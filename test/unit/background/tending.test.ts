@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../lib/background/host.ts';
 import { createTending } from '../../../lib/background/tending.ts';
-import type { EncoderStatus } from '../../../lib/engine/api.ts';
+import type { EncoderStatus, ModelStatus } from '../../../lib/engine/api.ts';
 import type { EngineClient } from '../../../lib/engine/client.ts';
 import type { JobView } from '../../../lib/engine/jobs.ts';
 
@@ -31,6 +31,7 @@ function setup() {
     chats: 1,
     jobs: [] as JobView[],
     encoder: SERVES,
+    model: {} as ModelStatus,
     opened: 0,
     stopped: 0,
     told: 0,
@@ -38,6 +39,7 @@ function setup() {
   const engine = {
     jobs: async () => state.jobs,
     encoder: async () => state.encoder,
+    model: async () => state.model,
     chatsClosed: async () => {
       state.told += 1;
     },
@@ -95,6 +97,12 @@ describe('the alarm', () => {
     await wake().onAlarm('tend');
     expect(state.stopped).toBe(0);
     state.encoder = SERVES;
+    const next = { model: 'qwen3-0.6b', variant: 'q4', state: 'running', done: 1, total: 9 } as const;
+    state.model = { next };
+    await wake().onAlarm('tend');
+    expect(state.stopped).toBe(0);
+    // A download that is held needs nobody awake.
+    state.model = { next: { ...next, state: 'paused' } };
     await wake().onAlarm('tend');
     expect([alarm(), state.stopped]).toEqual([undefined, 1]);
   });

@@ -328,6 +328,15 @@ describe('the command line', () => {
       filler: ['f'],
     });
     expect(readArgs('distil --beam b --dump d'.split(' '))).toMatchObject({ command: 'distil', dump: 'd' });
+    expect(readArgs('distil --model m --beam b --questions 8 --users 2'.split(' '))).toMatchObject({
+      command: 'distil',
+      model: 'm',
+      questions: 8,
+      users: 2,
+    });
+    // A model reads one store at a time, and asks what it can part into questions that teach and questions that decide.
+    for (const wrong of ['--model m --beam b --pooled', '--model m --memorybank m', '--model m --beam b --questions 2'])
+      expect(() => readArgs(`distil ${wrong}`.split(' '))).toThrow('usage');
     expect(readArgs('distil --memorybank m'.split(' '))).toMatchObject({
       command: 'distil',
       memorybank: 'm',

@@ -6,6 +6,8 @@ interface Api {
   double(n: number): Promise<number>;
   fail(): Promise<void>;
   blob(): Promise<Blob>;
+  count(options: { to: number; signal?: AbortSignal }): AsyncIterable<number>;
+  wait(options: { signal: AbortSignal }): Promise<string>;
 }
 
 function pair(api: object | Promise<object>) {
@@ -82,6 +84,96 @@ describe('rpc', () => {
     }
     for (const listener of listeners) listener({ data: { reply: call, value: 4 } } as MessageEvent);
     expect(await slow).toBe(4);
+    vi.useRealTimers();
+  });
+});
+
+describe('rpc, piece by piece', () => {
+  /** Counts, and notes how it ended. */
+  function counter() {
+    const ended = vi.fn();
+    return {
+      ended,
+      api: {
+        count: async function* ({ to, signal }: { to: number; signal?: AbortSignal }) {
+          try {
+            for (let n = 1; n <= to; n++) {
+              if (signal?.aborted) throw signal.reason;
+              if (n === 13) throw new TsubasaError('gpu_lost', 'at thirteen');
+              yield n;
+              await new Promise((resolve) => setTimeout(resolve));
+            }
+          } finally {
+            ended();
+          }
+        },
+        wait: ({ signal }: { signal: AbortSignal }) =>
+          new Promise((resolve) => signal.addEventListener('abort', () => resolve('left'))),
+      },
+    };
+  }
+  const all = async (pieces: AsyncIterable<number>, into: number[] = []) => {
+    for await (const piece of pieces) into.push(piece);
+    return into;
+  };
+
+  it('gives what comes in its order, and two at once apart', async () => {
+    const { client, close } = pair(counter().api);
+    const asked = [3, 5, 0].map((to) => all(client.api.count({ to })));
+    expect(await Promise.all(asked)).toEqual([[1, 2, 3], [1, 2, 3, 4, 5], []]);
+    close();
+  });
+
+  it('gives what came before an error, then the error', async () => {
+    const { client, close } = pair(counter().api);
+    const came: number[] = [];
+    await expect(all(client.api.count({ to: 20 }), came)).rejects.toMatchObject({ code: 'gpu_lost' });
+    expect(came.length).toBe(12);
+    close();
+  });
+
+  it('is ended on the other side when nobody reads on', async () => {
+    const { api, ended } = counter();
+    const { client, close } = pair(api);
+    for await (const piece of client.api.count({ to: 10 })) if (piece === 2) break;
+    expect(ended).toHaveBeenCalledOnce();
+    close();
+  });
+
+  it('carries a wish to stop, and rejects with its reason once the other side has ended', async () => {
+    const { api, ended } = counter();
+    const { client, close } = pair(api);
+    const gone = new Error('gone');
+    const wish = new AbortController();
+    const counting = (async () => {
+      for await (const piece of client.api.count({ to: 10, signal: wish.signal })) if (piece === 2) wish.abort(gone);
+    })();
+    await expect(counting).rejects.toBe(gone);
+    expect(ended).toHaveBeenCalledOnce();
+    await expect(client.api.wait({ signal: AbortSignal.abort(gone) })).rejects.toBe(gone);
+    close();
+  });
+
+  it('gives up on a server that does not end what was cancelled, however alive it is', async () => {
+    vi.useFakeTimers();
+    const listeners: ((event: MessageEvent) => void)[] = [];
+    const sent: { call?: string }[] = [];
+    const channel = {
+      postMessage: (message: object) => sent.push(message),
+      addEventListener: (_: 'message', listener: (event: MessageEvent) => void) => listeners.push(listener),
+    };
+    const { api } = rpcClient<Api>(channel, new AbortController().signal);
+    const wish = new AbortController();
+    const waiting = expect(api.wait({ signal: wish.signal })).rejects.toMatchObject({ code: 'engine_away' });
+    const call = sent[0]?.call;
+    expect(sent[0]).toMatchObject({ method: 'wait', args: [{}], cancellable: true });
+    wish.abort();
+    expect(sent[1]).toEqual({ cancel: call });
+    for (let i = 0; i < 5; i++) {
+      await vi.advanceTimersByTimeAsync(2_000);
+      for (const listener of listeners) listener({ data: { alive: call } } as MessageEvent);
+    }
+    await waiting;
     vi.useRealTimers();
   });
 });

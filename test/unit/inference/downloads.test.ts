@@ -92,6 +92,23 @@ describe('a download', () => {
     expect(onDisk()).toEqual(['m/config.json']);
   });
 
+  it('takes each file from where it lies', async () => {
+    const other = await serveModel({ [BIG]: big });
+    const files = PINNED.map((file) => (file.path === BIG ? { ...file, from: other.address } : file));
+    expect(await get({ files })).toEqual(PINNED);
+    expect([server.asked.map(({ path }) => path), other.asked.map(({ path }) => path)]).toEqual([
+      ['config.json'],
+      [BIG],
+    ]);
+    await other.close();
+  });
+
+  it('takes no page for weights, whatever the server says that it is', async () => {
+    server.trouble.set('weights.bin', { kind: 'html', type: 'application/octet-stream' });
+    await expect(get({ files: [{ path: 'weights.bin' }] })).rejects.toMatchObject({ code: 'model_not_there' });
+    expect(onDisk()).toEqual([]);
+  });
+
   it('says so when nobody answers', async () => {
     const { address } = server;
     await server.close();
@@ -123,6 +140,25 @@ describe('a download that broke off', () => {
     expect(await get(files && { files })).toEqual(PINNED);
     expect(bytesAsked()).toEqual([`bytes=${held}-`]);
     expect(onDisk().sort()).toEqual(['m/config.json', `m/${BIG}`]);
+  });
+
+  it.each([
+    ['of known bytes', PINNED],
+    ['of unknown bytes', undefined],
+  ])('%s after its last byte is not fetched again', async (_, files) => {
+    await broken(files);
+    // As a worker leaves it that dies between the last byte and the end.
+    writeFileSync(join(disk, 'm', BIG), big);
+    expect(await get(files && { files })).toEqual(PINNED);
+    expect(bytesAsked()).toEqual([]);
+    expect(onDisk().sort()).toEqual(['m/config.json', `m/${BIG}`]);
+  });
+
+  it('after its last byte, and spoilt since, comes anew', async () => {
+    await broken(PINNED);
+    writeFileSync(join(disk, 'm', BIG), big.with(3_000_000, (big[3_000_000] ?? 0) ^ 1));
+    expect(await get({ files: PINNED })).toEqual(PINNED);
+    expect(bytesAsked()).toEqual([undefined]);
   });
 
   it('keeps what came while nobody answers', async () => {

@@ -107,6 +107,26 @@ describe('MemoryCard', () => {
     expect(plain.list.querySelector('details')).toBeNull();
   });
 
+  it('says why a memory waits where that is known, and always what waiting means', () => {
+    const { engine, list, text } = draw(vegetarian);
+    const [row] = engine.rows().filter(vegetarian);
+    if (!row) throw new Error('no sample');
+    const show = (more: Partial<MemoryView>) => {
+      const api = engine.api as unknown as EngineClient;
+      const card = h(MemoryCard, { row: { ...row, ...more }, engine: api, clock: fixedClock(NOW) });
+      act(() => render(h('ul', null, card), list));
+      return text();
+    };
+    expect(show({ state: 'review', reviewReason: 'pasted' })).toContain(
+      'It was pasted: perhaps not your words. Used in no chat until you keep it.',
+    );
+    const unknown = show({ state: 'review', reviewReason: 'of another version' });
+    expect(unknown).toContain('Used in no chat until you keep it.');
+    expect(unknown).not.toContain('another version');
+    // What is believed waits for nothing, whatever made it wait once.
+    expect(show({ state: 'current', reviewReason: 'pasted' })).not.toContain('pasted');
+  });
+
   it('shows words as words, whatever they look like', async () => {
     const { engine, list, text } = draw(vegetarian);
     await settle(() => (engine.api.revise as EngineClient['revise'])('m_1', 'Is veg<img src=x onerror=alert(1)>'));
