@@ -94,7 +94,12 @@ async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promi
       db.payloads.bulkPut(payloads),
     ]);
     await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
-    if (unread.length > 0) await enqueue(db, toRead(context, unread, fresh.turns), context.clock.now());
+    if (unread.length > 0) {
+      await enqueue(db, toRead(context, 'observe', unread, fresh.turns), context.clock.now());
+      // Stored long ago by another machine: the mark of what the model has read tells nothing of them.
+      if (await db.meta.get('extracted'))
+        await enqueue(db, toRead(context, 'extract', unread, fresh.turns), context.clock.now());
+    }
     for (const id of out.here)
       await db.observations.update(id, (row) => {
         if (out.ids.has(id)) row.retracted = true;
@@ -157,11 +162,16 @@ async function countOut(
   };
 }
 
-/** The job that reads the conversations of these turns; its progress counts all turns that came with them. */
-function toRead(context: EngineContext, unread: readonly Turn[], came: readonly Turn[]): NewJob {
+/** The job that reads the conversations of these turns, by rules or with the model; its progress counts all turns that came with them. */
+function toRead(
+  context: EngineContext,
+  kind: 'observe' | 'extract',
+  unread: readonly Turn[],
+  came: readonly Turn[],
+): NewJob {
   const scope = new Set(unread.map(({ conversation }) => conversation));
   const total = came.filter(({ conversation }) => scope.has(conversation)).length;
-  return { id: `observe:${context.newId()}`, kind: 'observe', total, scope: [...scope] };
+  return { id: `${kind}:${context.newId()}`, kind, total, scope: [...scope] };
 }
 
 /** The records of the file whose key is not in the table. */

@@ -2,11 +2,12 @@
  * Files of models over HTTP, each checked by its hash before anything uses it. What came of a file that broke off is
  * kept, with a note beside it that says what it is a part of; a file without such a note is whole.
  */
+import type { IHasher } from 'hash-wasm';
 import { type ErrorCode, TsubasaError, toWire } from '../errors.ts';
 import type { KeptFile } from './encoders.ts';
 import { type FileStore, type OpenFile, writeText } from './file-store.ts';
 import { breath } from './kept-files.ts';
-import { Sha256 } from './sha256.ts';
+import { newSha256 } from './sha256.ts';
 
 /** What is to come. */
 export interface WantedFile {
@@ -90,12 +91,12 @@ async function whole(
 }
 
 async function asKept(path: string, file: OpenFile, signal: AbortSignal): Promise<KeptFile> {
-  return { path, bytes: file.size(), sha256: (await hashOf(file, file.size(), signal)).hex() };
+  return { path, bytes: file.size(), sha256: (await hashOf(file, file.size(), signal)).digest('hex') };
 }
 
 /** A gigabyte takes seconds: in between, everything else that the worker does comes first. */
-async function hashOf(file: OpenFile, size: number, signal: AbortSignal): Promise<Sha256> {
-  const hash = new Sha256();
+async function hashOf(file: OpenFile, size: number, signal: AbortSignal): Promise<IHasher> {
+  const hash = await newSha256();
   const buffer = new Uint8Array(Math.min(READ_BYTES, Math.max(1, size)));
   for (let at = 0; at < size; ) {
     const read = file.read(buffer.subarray(0, Math.min(buffer.length, size - at)), at);
@@ -143,7 +144,7 @@ async function fetchFile(parts: DownloadParts, file: Fetching, { from, signal }:
     const hash = await hashOf(part, at, signal);
     const end = await take(response, part, at, hash, file, total ?? 0, signal);
     if (end < (file.bytes ?? total ?? 0)) throw away(`${url}: ${end} of ${file.bytes ?? total} bytes`);
-    const sha256 = hash.hex();
+    const sha256 = hash.digest('hex');
     if (file.sha256 !== undefined && sha256 !== file.sha256)
       throw new TsubasaError('model_changed', `${url}: sha256 ${sha256}, wanted ${file.sha256}`);
     part.close();
@@ -222,7 +223,7 @@ async function take(
   response: Response,
   part: OpenFile,
   from: number,
-  hash: Sha256,
+  hash: IHasher,
   file: Fetching,
   total: number,
   signal: AbortSignal,

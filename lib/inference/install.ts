@@ -1,4 +1,5 @@
 /** Brings an encoder onto this machine: its files, checked, and what they say of themselves. */
+import { keyedHash } from '../engine/hash.ts';
 import { TsubasaError } from '../errors.ts';
 import { type DownloadParts, download } from './downloads.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type KeptFile,
   WEIGHTS_FILE,
 } from './encoders.ts';
-import { Sha256 } from './sha256.ts';
 
 const PATHS = [CONFIG_FILE, 'tokenizer_config.json', 'tokenizer.json', WEIGHTS_FILE];
 
@@ -32,10 +32,8 @@ export interface Installer {
   remove(folder: string): Promise<void>;
 }
 
-/** A short name for a text that is no name for a file, such as an address of the user's own: 16 hex digits of its hash. */
-export function nameOf(text: string): string {
-  return new Sha256().update(new TextEncoder().encode(text)).hex().slice(0, 16);
-}
+/** A short name for a text that is no name for a file, such as an address of the user's own. */
+export const nameOf = keyedHash('');
 
 /** Takes a `config.json`; gives what stands in it, or nothing where there is none or it is none. */
 export async function readConfig(file: Blob | undefined): Promise<Record<string, unknown>> {

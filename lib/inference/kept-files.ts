@@ -1,7 +1,7 @@
 /** A model's files as transformers.js asks for them: read when they are needed, checked on the way, and from nowhere else. */
 import { TsubasaError } from '../errors.ts';
 import type { KeptFile } from './encoders.ts';
-import { Sha256 } from './sha256.ts';
+import { newSha256 } from './sha256.ts';
 
 /** Bytes hashed in one go, some ten milliseconds: what else a worker is asked comes between. */
 const HASHED_AT_ONCE = 4 << 20;
@@ -60,12 +60,12 @@ export function keptFiles(
 }
 
 async function hexOf(bytes: Uint8Array): Promise<string> {
-  const hash = new Sha256();
+  const hash = await newSha256();
   for (let at = 0; at < bytes.length; at += HASHED_AT_ONCE) {
     if (at > 0) await breath();
     hash.update(bytes.subarray(at, at + HASHED_AT_ONCE));
   }
-  return hash.hex();
+  return hash.digest('hex');
 }
 
 /** Lets messages and timers in. Shorter than a timer's least wait, which is 4 ms once timers are nested. */

@@ -92,6 +92,22 @@ describe('reading with a model', () => {
     engine.close();
   });
 
+  it('reads what an import brings, though it was stored by another machine before the last reading', async () => {
+    const old = await testEngine();
+    await old.api.ingest(windowOf([DOG]));
+    const file = await old.api.export();
+    old.close();
+    const model = scripted((prompt) => (prompt.includes('bandit') ? LINE : 'NONE'));
+    const engine = await testEngine({ model });
+    engine.clock.advance(60_000);
+    await engine.api.ingest(windowOf(['i use vscode and postgres at work'], { at: engine.clock.now() }));
+    await read(engine);
+    await engine.api.import(file);
+    await engine.jobs.settled();
+    expect(await known(engine)).toContain('Has a dog called Bandit');
+    engine.close();
+  });
+
   it('does not learn again what was forgotten', async () => {
     const engine = await testEngine({ model: scripted(() => LINE) });
     await engine.api.ingest(windowOf([DOG]));
