@@ -23,7 +23,10 @@ export async function askToDistil(jobs: Pick<Jobs, 'enqueue'>, { status }: Packi
   if (status.isOn) await jobs.enqueue({ ...DISTILLING, quietMs: QUIET_MS });
 }
 
-/** Whether tuning is on for who never chose. */
+/**
+ * Whether tuning is on for who never chose: only where it wins. With SmolLM2 of 135 million weights, on one chat of BEAM,
+ * what came out best in learning read worse on the questions that decide, and was not kept.
+ */
 export const DISTILS = false;
 
 /** Half of them are learnt from, the others decide. */

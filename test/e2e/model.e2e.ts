@@ -12,6 +12,7 @@ import { bundlePage } from '../support/bundle.ts';
 import { windowOf } from '../support/engine.ts';
 import { ROOT } from '../support/imports.ts';
 import { modelIn } from '../support/node-generator.ts';
+import { splitWeights } from '../support/split-onnx.ts';
 import { copyWithReferenceTemplate, REFERENCE, REFERENCE_LENGTH, REFERENCE_PROMPT } from '../support/tiny-qwen3.ts';
 import { elsewhere, type Launched, launch } from './support/browser.ts';
 import { callEngine } from './support/engine.ts';
@@ -31,6 +32,8 @@ let browser: Launched;
 let page: Page;
 beforeAll(async () => {
   copy = copyWithReferenceTemplate();
+  // As the model that is offered first is published.
+  splitWeights(join(copy, 'onnx/model.onnx'));
   model = { ...modelIn(copy, { dtype: 'fp32' }), model: 'tiny', folder: FOLDER, device: 'webgpu' };
   browser = await launch({ extension: join(ROOT, '.output/demo/chrome-mv3'), hosts: {}, args: WEBGPU });
   page = await prepared(browser);

@@ -1,11 +1,13 @@
 /** A real, tiny Qwen3 on WASM: what it writes and expects is what PyTorch computes with the same weights. */
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGenerator, expected } from '../../../lib/inference/generator.ts';
 import type { ChatMessage, Generator } from '../../../lib/inference/ports.ts';
 import { tokenModelLoader } from '../../../lib/inference/token-model.ts';
 import { createNodeGenerator, modelIn, nodeModelOptions, TINY_QWEN3 } from '../../support/node-generator.ts';
+import { splitWeights } from '../../support/split-onnx.ts';
 import { copyWithReferenceTemplate, REFERENCE, REFERENCE_LENGTH, REFERENCE_PROMPT } from '../../support/tiny-qwen3.ts';
 
 const PROMPT: ChatMessage[] = [{ role: 'user', content: 'Where do I live?' }];
@@ -25,6 +27,17 @@ async function written(pieces: AsyncIterable<string>): Promise<string> {
   return text;
 }
 const answer = (...asked: Parameters<Generator['generate']>) => written(generator.generate(...asked));
+
+describe('a model whose weights lie apart from its graph', () => {
+  it('writes the same', async () => {
+    const copy = copyWithReferenceTemplate();
+    expect(splitWeights(join(copy, 'onnx/model.onnx'))).toBeGreaterThan(10);
+    const apart = await createNodeGenerator(copy, { dtype: 'fp32' });
+    const options = { maxTokens: REFERENCE_LENGTH };
+    expect(await written(apart.generate(REFERENCE_PROMPT, options))).toBe(await answer(REFERENCE_PROMPT, options));
+    rmSync(copy, { recursive: true, force: true });
+  });
+});
 
 describe('a model, token by token', () => {
   const open = async () =>
