@@ -16,6 +16,7 @@ import {
 
 /** Between two looks for messages, such as one that says to stop: a run may never leave the thread by itself. */
 const BREATHE_EVERY_MS = 20;
+const LOST_WITHIN_MS = 1_000;
 
 /** Takes an installed model; gives it as a generator that loads at its first call. One run goes at a time, the others wait. */
 export function createGenerator(options: TokenModelOptions): Required<Generator> {
@@ -56,7 +57,7 @@ export function createGenerator(options: TokenModelOptions): Required<Generator>
       sequence = ready.net.begin();
       yield* use(ready, sequence);
     } catch (error) {
-      throw error === ENDED ? error : modelError(error);
+      throw error === ENDED ? error : await causeOf(error, lost);
     } finally {
       await sequence?.end().catch(() => undefined);
       done();
@@ -149,6 +150,14 @@ export function createGenerator(options: TokenModelOptions): Required<Generator>
       return found;
     },
   };
+}
+
+/** A run that a lost device ends may fail in other words, before the device itself says that it is lost. */
+async function causeOf(error: unknown, lost: Promise<never> | undefined): Promise<TsubasaError> {
+  const told = modelError(error);
+  if (told.code !== 'model_failed' || !lost) return told;
+  const later = new Promise<TsubasaError>((resolve) => setTimeout(() => resolve(told), LOST_WITHIN_MS));
+  return Promise.race([lost.catch(modelError), later]);
 }
 
 /** Thrown where a signal or a time ended the work: no failure. */
