@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EncoderStatus } from '../../lib/engine/api.ts';
 import { TsubasaError } from '../../lib/errors.ts';
 import { ENCODERS, type EncoderModel, encoderModel } from '../../lib/inference/encoders.ts';
@@ -7,57 +6,33 @@ import type { EncoderWatch } from '../../lib/ui/encoder-status.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { useAction } from '../../lib/ui/use-action.ts';
+import { ChoiceRow } from './choice-row.tsx';
 import { hostOf, sizeText } from './download-words.ts';
 import { EncoderChoice } from './encoder-choice.tsx';
 
 interface EncoderProps {
   watch: EncoderWatch;
-  /** Given in a popup: the browser's own question about a server would close it, so the choice is made on a page. */
+  /** See `ChoiceRow`. */
   onChange?: (() => void) | undefined;
 }
 
 /** One row: what searches by meaning, how far a change of it is, and the way to change it. */
 export function Encoder({ watch, onChange }: EncoderProps): JSX.Element | null {
-  const [choosing, setChoosing] = useState(!onChange && location.hash === '#encoder');
-  const opener = useRef<HTMLButtonElement>(null);
   const status = watch.status.value;
-  const isShown = status !== undefined;
-  useEffect(() => {
-    if (isShown && location.hash === '#encoder') opener.current?.scrollIntoView({ block: 'start' });
-  }, [isShown]);
   if (!status) return null;
   const serving = encoderModel(status.serving) ?? ENCODERS[0];
   return (
-    <section class="encoder" aria-label={t('encoder_title')}>
-      <div class="row">
-        <p class="grow">
-          {t('encoder_title')} <span class="faint">{nameOf(serving)}</span>
-        </p>
-        {!status.next && (
-          <button
-            type="button"
-            class="button quiet"
-            ref={opener}
-            aria-expanded={onChange ? undefined : choosing}
-            onClick={onChange ?? (() => setChoosing(!choosing))}
-          >
-            {t('encoder_change')}
-          </button>
-        )}
-      </div>
+    <ChoiceRow
+      anchor="encoder"
+      title={t('encoder_title')}
+      name={nameOf(serving)}
+      change={status.next ? undefined : t('encoder_change')}
+      onChange={onChange}
+      choice={(done) => <EncoderChoice status={status} watch={watch} onDone={done} />}
+    >
       {status.fault && !status.next && <Failure error={new TsubasaError(status.fault, serving.id)} />}
       {status.next && <UnderWay status={status} watch={watch} />}
-      {!status.next && choosing && (
-        <EncoderChoice
-          status={status}
-          watch={watch}
-          onDone={() => {
-            setChoosing(false);
-            opener.current?.focus();
-          }}
-        />
-      )}
-    </section>
+    </ChoiceRow>
   );
 }
 

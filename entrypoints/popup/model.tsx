@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ModelStatus } from '../../lib/engine/api.ts';
 import { TsubasaError } from '../../lib/errors.ts';
 import { hostsOf, offerOf } from '../../lib/inference/models.ts';
@@ -7,59 +6,35 @@ import { t } from '../../lib/ui/i18n.ts';
 import type { ModelWatch } from '../../lib/ui/model-status.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { useAction } from '../../lib/ui/use-action.ts';
+import { ChoiceRow } from './choice-row.tsx';
 import { hostOf, sizeText } from './download-words.ts';
 import { ModelChoices } from './model-choice.tsx';
 import { modelName, paceText, servingName } from './model-words.ts';
 
 interface ModelProps {
   watch: ModelWatch;
-  /** Given in a popup: the browser's own question about a server would close it, so the choice is made on a page. */
+  /** See `ChoiceRow`. */
   onChange?: (() => void) | undefined;
 }
 
 /** One row: which language model there is, how far one that comes is, and the way to choose. */
 export function Model({ watch, onChange }: ModelProps): JSX.Element | null {
-  const [choosing, setChoosing] = useState(!onChange && location.hash === '#model');
-  const opener = useRef<HTMLButtonElement>(null);
   const status = watch.status.value;
-  const isShown = status !== undefined;
-  useEffect(() => {
-    if (isShown && location.hash === '#model') opener.current?.scrollIntoView({ block: 'start' });
-  }, [isShown]);
   if (!status) return null;
   const { serving, fault, waits, next } = status;
   return (
-    <section class="encoder" aria-label={t('model_title')}>
-      <div class="row">
-        <p class="grow">
-          {t('model_title')} <span class="faint">{servingName(serving)}</span>
-        </p>
-        {!next && (
-          <button
-            type="button"
-            class="button quiet"
-            ref={opener}
-            aria-expanded={onChange ? undefined : choosing}
-            onClick={onChange ?? (() => setChoosing(!choosing))}
-          >
-            {t(serving ? 'model_change' : 'model_choose')}
-          </button>
-        )}
-      </div>
+    <ChoiceRow
+      anchor="model"
+      title={t('model_title')}
+      name={servingName(serving)}
+      change={next ? undefined : t(serving ? 'model_change' : 'model_choose')}
+      onChange={onChange}
+      choice={(done) => <ModelChoices status={status} watch={watch} onDone={done} />}
+    >
       {fault && <Failure error={new TsubasaError(fault, 'the language model')} />}
       {waits === 'battery' && !fault && <p class="faint small">{t('model_waits_battery')}</p>}
       {next && <OnItsWay next={next} watch={watch} />}
-      {!next && choosing && (
-        <ModelChoices
-          status={status}
-          watch={watch}
-          onDone={() => {
-            setChoosing(false);
-            opener.current?.focus();
-          }}
-        />
-      )}
-    </section>
+    </ChoiceRow>
   );
 }
 

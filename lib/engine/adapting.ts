@@ -3,9 +3,8 @@ import * as v from 'valibot';
 import type { Adapter } from '../recall/adapter.ts';
 import { WEIGHT_NAMES } from '../recall/fuse.ts';
 import type { TsubasaDb } from '../storage/db.ts';
+import { openVersions, type Versions } from './versions.ts';
 
-/** So many adapters are kept to go back to. */
-const MOST_PREVIOUS = 3;
 /** Factors and maps beyond this are no work of ours. */
 const MOST_RANK = 64;
 
@@ -26,75 +25,28 @@ const adapter = v.pipe(
 );
 const scores = { pairs: v.number(), questions: v.number(), before: v.number(), after: v.number(), at: v.number() };
 const version = v.object({ adapter, ...scores });
-const tried = v.object({
+const course = v.object({
   made: v.string(),
   texts: v.number(),
   ...scores,
   end: v.picklist(['kept', 'no_better', 'too_little']),
 });
-const schema = v.object({
-  isOn: v.boolean(),
-  current: v.exactOptional(version),
-  previous: v.array(version),
-  tried: v.exactOptional(tried),
-});
-
 /**
  * An adapter and how it was judged: `pairs` it was learnt from, `questions` held out, the shares of those with their source
  * among the first ten before and after, and when, in milliseconds since 1970.
  */
 export type Version = v.InferOutput<typeof version>;
 /** The last course: for which encoder, with how many turns and memories, and how it ended. */
-export type Course = v.InferOutput<typeof tried>;
-/** `current` is absent where recall is as it was made; `previous` has the newest first. */
-export type Learnt = v.InferOutput<typeof schema>;
+export type Course = v.InferOutput<typeof course>;
 
-export interface Adapting {
-  /** What serves now: nothing where it is off, nothing was learnt, or that was with another encoder. */
+/** What recall has learnt, with the adapter that has a part in it now, if any. */
+export interface Adapting extends Versions<Version, Course> {
   adapter(): Adapter | undefined;
-  readonly learnt: Learnt;
-  /** Notes how a course ended; `won` takes the place of what serves. */
-  ended(how: Course, won?: Version): Promise<void>;
-  /** Back to the adapter before, or to none. The one that is left is gone. */
-  back(): Promise<void>;
-  /** Switched off, nothing is learnt and recall is as it was made; what was learnt is kept. */
-  change(isOn: boolean): Promise<void>;
 }
 
-/** Reads what was learnt; what cannot be read counts as nothing. `encoder` names the one that serves. `isOn`: for who never chose. */
+/** `encoder` names the one that serves: with another one an adapter is of no use. `isOn`: for who never chose. */
 export async function openAdapting(db: TsubasaDb, encoder: () => string, isOn: boolean): Promise<Adapting> {
-  const stored = v.safeParse(schema, (await db.meta.get('adapter'))?.value);
-  let learnt: Learnt = stored.success ? stored.output : { isOn, previous: [] };
-  const write = async (next: Learnt): Promise<void> => {
-    await db.meta.put({ key: 'adapter', value: next });
-    learnt = next;
-  };
-  const isServing = (one: Version) => one.adapter.made === encoder();
-  return {
-    adapter: () => {
-      const { current } = learnt;
-      return learnt.isOn && current && isServing(current) ? current.adapter : undefined;
-    },
-    get learnt() {
-      return learnt;
-    },
-    ended: async (how, won) => {
-      const { current, previous, ...rest } = learnt;
-      // Those of another encoder are of no use to anybody.
-      const left = [...(current ? [current] : []), ...previous].filter(isServing);
-      const [first, ...older] = won ? [won, ...left] : left;
-      await write({
-        ...rest,
-        previous: older.slice(0, MOST_PREVIOUS),
-        ...(first ? { current: first } : {}),
-        tried: how,
-      });
-    },
-    back: async () => {
-      const { current: _left, previous, ...rest } = learnt;
-      const [current, ...older] = previous;
-      await write({ ...rest, previous: older, ...(current ? { current } : {}) });
-    },
-    change: (wanted) => write({ ...learnt, isOn: wanted }),
-  };
+  const fits = (one: Version) => one.adapter.made === encoder();
+  const versions = await openVersions<Version, Course>(db, 'adapter', { version, course }, { fits, isOn });
+  return Object.assign(versions, { adapter: () => versions.serving()?.adapter });
 }

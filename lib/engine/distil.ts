@@ -19,8 +19,8 @@ const DISTILLING = { id: 'distil', kind: 'distil' } as const;
 const QUIET_MS = 10 * 60_000;
 
 /** Queues tuning for a quiet moment; nothing where it is off. */
-export async function askToDistil(jobs: Pick<Jobs, 'enqueue'>, { status }: Packing): Promise<void> {
-  if (status.isOn) await jobs.enqueue({ ...DISTILLING, quietMs: QUIET_MS });
+export async function askToDistil(jobs: Pick<Jobs, 'enqueue'>, { learnt }: Packing): Promise<void> {
+  if (learnt.isOn) await jobs.enqueue({ ...DISTILLING, quietMs: QUIET_MS });
 }
 
 /**
@@ -95,10 +95,10 @@ async function distil(
   taught: Map<string, Taught>,
 ): Promise<SliceEnd> {
   const { packing } = parts;
-  const model = packing.status.isOn ? await parts.model.open() : undefined;
+  const model = packing.learnt.isOn ? await parts.model.open() : undefined;
   if (!model?.logprobs) return { done: true };
   const encoder = parts.encoder();
-  await context.exclusive(() => packing.keepOnly(model.id, encoder));
+  await context.exclusive(() => packing.keepOnly((one) => one.model === model.id && one.encoder === encoder));
   const state = resumed(slice.cursor, model.id, encoder) ?? (await begin(context, parts, model.id));
   if (!state) return { done: true };
   const reading = createReading(context, { ...parts, sizes: { ...SIZES, ...parts.sizes } }, model, slice, taught);
@@ -141,7 +141,7 @@ function resumed(cursor: string | undefined, model: string, encoder: string): St
 async function begin(context: EngineContext, parts: DistilParts, model: string): Promise<State | undefined> {
   const { packing, sizes } = parts;
   const { questions = QUESTIONS, fewest = FEWEST_QUESTIONS } = sizes ?? {};
-  const { tried } = packing.status;
+  const { tried } = packing.learnt;
   const encoder = parts.encoder();
   const known = (await context.db.memories.count()) + (await context.db.turns.count());
   if (tried?.model === model && tried.encoder === encoder && known < GROWN * tried.known) return undefined;

@@ -83,13 +83,13 @@ export function createEngine(
     tryModel: () => tryModel(models),
     serverModels: models.serverModels,
     power: async (onBattery) => models.power(onBattery),
-    packing: async () => packing.status,
+    packing: async () => packing.learnt,
     changePacking: (change) =>
       exclusive(async () => {
         await (change === 'back' ? packing.back() : packing.change(change === 'on'));
         await askToDistil(jobs, packing);
         context.wrote();
-        return packing.status;
+        return packing.learnt;
       }),
     learning: async () => learningOf(adapting),
     changeLearning: (change) =>

@@ -2,9 +2,7 @@
 import * as v from 'valibot';
 import { bounded, PACK_WEIGHTS, type PackWeights } from '../distill/weights.ts';
 import type { TsubasaDb } from '../storage/db.ts';
-
-/** So many sets of weights are kept to go back to. */
-const MOST_PREVIOUS = 3;
+import { type Learnt, openVersions, type Versions } from './versions.ts';
 
 const numbers = <K extends string>(...names: readonly K[]) =>
   v.object(Object.fromEntries(names.map((name) => [name, v.number()])) as Record<K, v.NumberSchema<undefined>>);
@@ -22,13 +20,6 @@ const tried = v.object({
   best: v.exactOptional(weighed),
   end: v.picklist(['kept', 'no_better', 'too_little', 'too_slow']),
 });
-const schema = v.object({
-  isOn: v.boolean(),
-  current: v.exactOptional(tuned),
-  previous: v.array(tuned),
-  tried: v.exactOptional(tried),
-});
-
 /** Weights that won on questions that they were not tuned on, with the model that read and the encoder that found; `at` in milliseconds since 1970. */
 export type Tuned = v.InferOutput<typeof tuned>;
 /**
@@ -36,59 +27,20 @@ export type Tuned = v.InferOutput<typeof tuned>;
  * came out best in learning, whether it was kept or not.
  */
 export type Tried = v.InferOutput<typeof tried>;
-/** What is known of tuning. `current` is absent where the weights set by hand serve; `previous` has the newest first. */
-export type PackingStatus = v.InferOutput<typeof schema>;
+/** What is known of tuning. */
+export type PackingStatus = Learnt<Tuned, Tried>;
 
-export interface Packing {
-  /** What the packer works with now; those set by hand where nothing was tuned, for another encoder, or switched off. */
+/** What was tuned, with what the packer works with now: the weights set by hand where nothing serves. */
+export interface Packing extends Versions<Tuned, Tried> {
   weights(): PackWeights;
-  readonly status: PackingStatus;
-  /** Notes how a course ended; `won` takes the place of what serves. */
-  ended(how: Tried, won?: Tuned): Promise<void>;
-  /** Back to the weights before, or to those set by hand. Those that are left are gone. */
-  back(): Promise<void>;
-  /** Switched off, nothing is tuned and the weights set by hand serve; what was tuned is kept. */
-  change(isOn: boolean): Promise<void>;
-  /** Forgets what was tuned with another model or encoder than these. */
-  keepOnly(model: string, encoder: string): Promise<void>;
 }
 
 /**
- * Reads what was tuned; what cannot be read counts as nothing. `encoder` names the one that serves: scores of another one
- * are weighed differently. `isOn`: whether tuning is on for who never chose.
+ * `encoder` names the one that serves: scores of another one are weighed differently. `isOn`: whether tuning is on for
+ * who never chose.
  */
 export async function openPacking(db: TsubasaDb, encoder: () => string, isOn: boolean): Promise<Packing> {
-  const stored = v.safeParse(schema, (await db.meta.get('packing'))?.value);
-  let status: PackingStatus = stored.success ? stored.output : { isOn, previous: [] };
-  const write = async (next: PackingStatus): Promise<void> => {
-    await db.meta.put({ key: 'packing', value: next });
-    status = next;
-  };
-  return {
-    weights: () => {
-      const { current } = status;
-      return status.isOn && current?.encoder === encoder() ? current.weights : PACK_WEIGHTS;
-    },
-    get status() {
-      return status;
-    },
-    ended: async (how, won) => {
-      const { current, previous } = status;
-      const left = current ? [current, ...previous].slice(0, MOST_PREVIOUS) : previous;
-      await write(won ? { ...status, current: won, previous: left, tried: how } : { ...status, tried: how });
-    },
-    back: async () => {
-      const { current: _left, previous, ...rest } = status;
-      const [current, ...older] = previous;
-      await write({ ...rest, previous: older, ...(current ? { current } : {}) });
-    },
-    change: (wanted) => write({ ...status, isOn: wanted }),
-    keepOnly: async (model, serving) => {
-      const { current, previous, ...rest } = status;
-      const fits = (one: Tuned) => one.model === model && one.encoder === serving;
-      const [first, ...older] = [...(current ? [current] : []), ...previous].filter(fits);
-      const isLess = older.length + (first ? 1 : 0) < previous.length + (current ? 1 : 0);
-      if (isLess) await write({ ...rest, previous: older, ...(first ? { current: first } : {}) });
-    },
-  };
+  const fits = (one: Tuned) => one.encoder === encoder();
+  const versions = await openVersions<Tuned, Tried>(db, 'packing', { version: tuned, course: tried }, { fits, isOn });
+  return Object.assign(versions, { weights: () => versions.serving()?.weights ?? PACK_WEIGHTS });
 }

@@ -4,6 +4,7 @@ import { capitalise, conjugate, thirdPerson } from '../text.ts';
 import { type FoundDate, formatDate, formatWhen } from '../time.ts';
 import type { Phrase } from './phrase.ts';
 import type { Statement } from './statements.ts';
+import { type Pattern, patternOf } from './vocabulary.ts';
 
 /** What one rule makes of one statement; `index.ts` completes it to an observation. */
 export interface Draft {
@@ -30,7 +31,7 @@ export type DateUse = 'since' | 'start' | 'when' | 'none';
 
 export interface Rule {
   /** On the plain view. Use `rx`, which anchors it. */
-  pattern: RegExp;
+  pattern: Pattern;
   /** Holds for named others too ("my brother lives …"). */
   others?: true;
   /** Polarities that make sense beside `affirmed`. */
@@ -42,7 +43,7 @@ export interface Rule {
 }
 
 /** A case-insensitive pattern for the whole start of a plain view. */
-export const rx = (source: string): RegExp => new RegExp(`^${source}`, 'iu');
+export const rx = (source: string): Pattern => patternOf(`^${source}`, 'iu');
 
 export const ANY: readonly Polarity[] = ['affirmed', 'negated', 'ended'];
 export const ENDABLE: readonly Polarity[] = ['affirmed', 'ended'];

@@ -112,7 +112,7 @@ async function tune(
     sizes: { ...SLOW, ...sizes, fewest: 2 },
   });
   await job.run(sliceOf(context.signal));
-  const { tried } = packing.status;
+  const { tried } = packing.learnt;
   return {
     end: tried?.end ?? 'none',
     weights: packing.weights(),

@@ -119,7 +119,7 @@ describe('tuning', () => {
   it('finds the weights whose blocks say more, and keeps them', async () => {
     const { generator } = scripted(likesMany);
     const packing = await runJob(await stage(), generator);
-    const { current, tried } = packing.status;
+    const { current, tried } = packing.learnt;
     expect(tried?.end).toBe('kept');
     expect(current?.score.gain).toBeGreaterThan(0);
     // More lines fit in where quotes are shorter, or fewer of them are told at length.
@@ -129,7 +129,7 @@ describe('tuning', () => {
 
   it('keeps the weights set by hand where the model likes one block as well as another', async () => {
     const same = await runJob(await stage(), scripted(() => 0.7).generator);
-    expect(same.status.tried?.end).toBe('no_better');
+    expect(same.learnt.tried?.end).toBe('no_better');
     expect(same.weights()).toEqual(PACK_WEIGHTS);
   });
 
@@ -138,9 +138,9 @@ describe('tuning', () => {
     const store = await stage();
     for (const seed of ['a', 'b', 'c']) {
       await store.context.db.meta.delete('packing');
-      const { status } = await runJob(store, scripted((note) => chanceOf(seed + note)).generator);
-      ends.push(status.tried?.end);
-      expect(status.current).toBeUndefined();
+      const { learnt } = await runJob(store, scripted((note) => chanceOf(seed + note)).generator);
+      ends.push(learnt.tried?.end);
+      expect(learnt.current).toBeUndefined();
     }
     expect(ends).toEqual(['no_better', 'no_better', 'no_better']);
   });
@@ -152,7 +152,7 @@ describe('tuning', () => {
     await store.context.db.meta.delete('packing');
     const cut = await runJob(store, scripted(likesMany).generator, { sizes, steps: 5 });
     expect(cut.slices).toBeGreaterThan(10);
-    expect(cut.status).toEqual(whole.status);
+    expect(cut.learnt).toEqual(whole.learnt);
   });
 
   it('keeps no word between slices', async () => {
@@ -173,7 +173,7 @@ describe('tuning', () => {
     const after = await runJob(store, { ...other.generator, id: 'another' }, { packing });
     expect(other.counter.runs).toBeGreaterThan(0);
     // What the first one had found is gone with it.
-    expect(after.status).toMatchObject({ tried: { model: 'another', end: 'no_better' }, previous: [] });
+    expect(after.learnt).toMatchObject({ tried: { model: 'another', end: 'no_better' }, previous: [] });
     expect(after.weights()).toEqual(PACK_WEIGHTS);
   });
 
@@ -182,8 +182,8 @@ describe('tuning', () => {
     closing.push(engine.close);
     await engine.api.ingest(windowOf([SAID[0] ?? '', 'Nice!']));
     const { generator, counter } = scripted(likesMany);
-    const { status } = await runJob(engine, generator);
-    expect(status.tried?.end).toBe('too_little');
+    const { learnt } = await runJob(engine, generator);
+    expect(learnt.tried?.end).toBe('too_little');
     expect(counter.runs).toBe(0);
   });
 
@@ -194,9 +194,9 @@ describe('tuning', () => {
       logprobs: (_prompt, _answer, { signal }) =>
         new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
     };
-    const { status, slices } = await runJob(await stage(), slow, { steps: 2, sizes: { stepMs: 5 } });
-    expect(status.tried?.end).toBe('too_slow');
-    expect(status.current).toBeUndefined();
+    const { learnt, slices } = await runJob(await stage(), slow, { steps: 2, sizes: { stepMs: 5 } });
+    expect(learnt.tried?.end).toBe('too_slow');
+    expect(learnt.current).toBeUndefined();
     expect(slices).toBeLessThan(10);
   });
 
@@ -210,9 +210,9 @@ describe('tuning', () => {
     ],
   ])('changes nothing with a model that %s', async (_, generate) => {
     const { generator } = scripted(likesMany);
-    const { status } = await runJob(await stage(), { ...generator, generate });
-    expect(status).toMatchObject({ tried: { end: 'no_better' }, previous: [] });
-    expect(status.current).toBeUndefined();
+    const { learnt } = await runJob(await stage(), { ...generator, generate });
+    expect(learnt).toMatchObject({ tried: { end: 'no_better' }, previous: [] });
+    expect(learnt.current).toBeUndefined();
   });
 
   it.each([
@@ -220,8 +220,8 @@ describe('tuning', () => {
     ['too few', []],
   ])('changes nothing with a model that expects %s', async (_, expected) => {
     const { generator } = scripted(likesMany);
-    const { status } = await runJob(await stage(), { ...generator, logprobs: async () => expected });
-    expect(status.current).toBeUndefined();
+    const { learnt } = await runJob(await stage(), { ...generator, logprobs: async () => expected });
+    expect(learnt.current).toBeUndefined();
   });
 
   it('runs the whole way with the real tiny model', async () => {
@@ -229,9 +229,9 @@ describe('tuning', () => {
     const before = await store.context.db.memories.toArray();
     const generator = await createNodeGenerator(TINY_QWEN3);
     const sizes = { questions: 8, fewest: 4, blockTokens: 150, evidenceTokens: 300, answerTokens: 6 };
-    const { status } = await runJob(store, generator, { sizes });
-    expect(['kept', 'no_better']).toContain(status.tried?.end);
-    expect(status.tried?.model).toBe(generator.id);
+    const { learnt } = await runJob(store, generator, { sizes });
+    expect(['kept', 'no_better']).toContain(learnt.tried?.end);
+    expect(learnt.tried?.model).toBe(generator.id);
     expect(await store.context.db.memories.toArray()).toEqual(before);
   }, 120_000);
 });
@@ -320,7 +320,7 @@ describe('what was tuned', () => {
     const { db, packing } = await opened();
     for (const memory of [0.1, 0.2, 0.3, 0.4, 0.5]) await packing.ended(tried, tuned(memory));
     const again = await openPacking(db, () => 'e', true);
-    expect(again.status).toEqual(packing.status);
+    expect(again.learnt).toEqual(packing.learnt);
     const seen: number[] = [];
     for (let back = 0; back < 5; back += 1) {
       seen.push(again.weights().memory);
@@ -335,9 +335,9 @@ describe('what was tuned', () => {
     await packing.ended(tried, tuned(0.2));
     const other = await openPacking(db, () => 'other', true);
     expect(other.weights()).toEqual(PACK_WEIGHTS);
-    await other.keepOnly('m', 'other');
-    expect(other.status).toMatchObject({ previous: [] });
-    expect(other.status.current).toBeUndefined();
+    await other.keepOnly((one) => one.model === 'm' && one.encoder === 'other');
+    expect(other.learnt).toMatchObject({ previous: [] });
+    expect(other.learnt.current).toBeUndefined();
   });
 
   it.each([
@@ -348,7 +348,7 @@ describe('what was tuned', () => {
     const { db } = await opened();
     await db.meta.put({ key: 'packing', value });
     const packing = await openPacking(db, () => 'e', false);
-    expect(packing.status).toEqual({ isOn: false, previous: [] });
+    expect(packing.learnt).toEqual({ isOn: false, previous: [] });
     expect(packing.weights()).toEqual(PACK_WEIGHTS);
   });
 

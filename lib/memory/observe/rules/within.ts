@@ -21,8 +21,15 @@ const WE =
   /(?<![\p{L}'-])(?:(?:my|our) ([\p{L}'-]+(?: [\p{L}'-]+)?) and (?:i|me)|me and my ([\p{L}'-]+))(?![\p{L}'-])/giu;
 const NOT_ONE = /\b(?:job|car|house|work|flat|place|home|back|knee|phone|laptop)\b/iu;
 
-/** Cuts a sentence, in plain spelling, into parts. */
-export function partsOf(said: string): Part[] {
+let last: { said: string; parts: readonly Part[] } = { said: '', parts: [] };
+
+/** Cuts a sentence, in plain spelling, into parts. Several rules ask for the same one, one after the other. */
+export function partsOf(said: string): readonly Part[] {
+  if (last.said !== said) last = { said, parts: cutIn(said) };
+  return last.parts;
+}
+
+function cutIn(said: string): Part[] {
   const sentence = said.replace(WE, (all, one?: string, other?: string) =>
     NOT_ONE.test(one ?? other ?? '') ? all : 'we',
   );
