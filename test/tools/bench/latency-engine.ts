@@ -24,6 +24,7 @@ export interface EngineTimes {
 
 const PREVIEWS = 20;
 const FEW = 1000;
+const READY_MS = 5_000;
 
 /** Opens the engine over the store of `DATABASE`, asks it, and hands it so many new turns one after the other. */
 export async function runEngine(shape: TalkShape, count: number, voy: () => Promise<VoyFactory>): Promise<EngineTimes> {
@@ -48,6 +49,8 @@ export async function runEngine(shape: TalkShape, count: number, voy: () => Prom
   await api.changeSettings({ consentAt: Date.now() });
   await vectors.settled();
   await vectors.ofQuery('warm');
+  // The rules are made ready in the first seconds of an engine, in slices; what is said then waits for one of them.
+  await new Promise((resolve) => setTimeout(resolve, READY_MS));
 
   const previews: number[] = [];
   for (const draft of drafts) previews.push(await msOf(() => preview(draft)));

@@ -199,6 +199,8 @@ export async function store(): Promise<void> {
   const db = await openDb(undefined, DATABASE);
   for (let at = 0; at < turns.length; at += BATCH) await db.turns.bulkPut(turns.slice(at, at + BATCH));
   const ids = turns.map((turn) => turnDoc(turn).id);
+  // As after years of use: the rules have read all of it, and no work waits.
+  await db.meta.put({ key: 'rules', value: Number.MAX_SAFE_INTEGER });
   await db.segments.bulkPut([
     { id: 'postings', kind: 'postings', made: 'bm25', ids: [], data: recall.toSegment() },
     { id: 'vectors:all', kind: 'vectors', made: BUNDLED.made, ids, data: vectors.toSegment() },
