@@ -1,11 +1,10 @@
 /** How far background work is, as the popup shows it. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import type { JobView } from '../../lib/engine/jobs.ts';
 import type { ErrorCode } from '../../lib/errors.ts';
+import { watchStatus } from '../../lib/ui/watch-status.ts';
 
-/** Progress is not announced; while there is work an open popup looks this often. */
-const LOOK_EVERY_MS = 1_000;
 /** What is left of a chat that goes on is done in a moment: nobody wants to see it come and go. */
 const LEAST_SHOWN = 20;
 
@@ -43,29 +42,19 @@ export function watchWork(
   life: AbortSignal,
   document: Pick<Document, 'visibilityState'>,
 ): WorkWatch {
-  const work = signal<Work | undefined>(undefined);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = async () => {
-    const jobs = await engine.jobs();
-    if (life.aborted) return;
-    work.value = workOf(jobs);
-    clearTimeout(timer);
-    if (jobs.length > 0) timer = setTimeout(tick, LOOK_EVERY_MS);
-  };
   // An engine that does not answer is told of by what else stands in the popup.
-  const quietly = () => void look().catch(() => undefined);
-  const tick = () => {
-    if (document.visibilityState === 'visible') quietly();
-    else timer = setTimeout(tick, LOOK_EVERY_MS);
-  };
-  engine.onChange(quietly, life);
-  life.addEventListener('abort', () => clearTimeout(timer));
-  quietly();
+  const { status, show } = watchStatus(
+    () => engine.jobs(),
+    (jobs) => jobs.length > 0,
+    engine.onChange,
+    life,
+    document,
+  );
   return {
-    work,
+    work: computed(() => status.value && workOf(status.value)),
     pause: async (isPaused) => {
       await engine.pauseJobs(isPaused);
-      await look();
+      show(await engine.jobs());
     },
   };
 }
