@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { PAUSE_COMMAND } from './lib/background/pausing.ts';
 import { MODEL_RUNTIME } from './lib/inference/machine.ts';
 import { hostPatterns, SITES } from './lib/sites/index.ts';
 import { DEMO_SITES, TEST_ORIGINS } from './test/demo/sites.ts';
@@ -64,6 +65,9 @@ export default defineConfig({
       // A chatbot may stand on any host, also at home: the popup asks for the one in front, and for no other.
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: '__MSG_state_not_allowed__' },
+      commands: {
+        [PAUSE_COMMAND]: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_command_pause_hour__' },
+      },
       content_security_policy: {
         extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
       },

@@ -4,9 +4,12 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openBridge } from '#bridge';
 import { createHandlers } from '../lib/background/handlers.ts';
+import { createHandoffs } from '../lib/background/handoffs.ts';
 import { keepHandoverSecret } from '../lib/background/handover.ts';
 import { createHost } from '../lib/background/host.ts';
 import { createMirror } from '../lib/background/mirror.ts';
+import { createOffered } from '../lib/background/offered.ts';
+import { createPausing } from '../lib/background/pausing.ts';
 import { injectIntoOpenTabs, openChats, registerContentScript } from '../lib/background/registration.ts';
 import { createRouter } from '../lib/background/router.ts';
 import { tabRows } from '../lib/background/tabs.ts';
@@ -29,8 +32,11 @@ export default defineBackground(() => {
     signal,
   });
   const mirror = createMirror({ storage: api.storage.local, host, signal });
+  const pausing = createPausing({ alarms: api.alarms, mirror, now: Date.now });
   const toolbar = createToolbar(api);
   const tabs = tabRows(api.storage.session);
+  const offered = createOffered(api.storage.session);
+  const handoffs = createHandoffs(api.storage.session, Date.now);
   /** Built-in sites and those that the user added. */
   const sites = async () => [...REGISTRY, ...addedSites(await mirror.settings())];
   const tending = createTending({
@@ -60,13 +66,17 @@ export default defineBackground(() => {
       await tending.used();
       return engine;
     },
-    settings: mirror.settings,
+    settings: pausing.settings,
     refresh: mirror.refresh,
     tabs,
+    offered,
+    handoffs,
+    openTab: async (url) => (await api.tabs.create({ url })).id,
     tabUrl: async (tabId) => (await api.tabs.get(tabId)).url,
     granted,
     draw: toolbar.draw,
     openProfile: () => api.tabs.create({ url: api.runtime.getURL('/popup.html') }),
+    openLedger: () => api.tabs.create({ url: api.runtime.getURL('/dashboard.html#sent') }),
     sitesChanged,
   });
 
@@ -81,11 +91,15 @@ export default defineBackground(() => {
     }),
   );
   openBridge({ api, engine: host.engine, sitesChanged });
-  api.alarms.onAlarm.addListener((alarm) => tending.onAlarm(alarm.name));
-  api.tabs.onRemoved.addListener((tabId) => Promise.all([tabs.remove(tabId), tending.onTabClosed()]));
+  api.alarms.onAlarm.addListener(({ name }) => Promise.all([tending.onAlarm(name), pausing.onAlarm(name)]));
+  api.commands.onCommand.addListener(pausing.onCommand);
+  api.storage.onChanged.addListener(pausing.onStored);
+  api.tabs.onRemoved.addListener((tabId) =>
+    Promise.all([tabs.remove(tabId), offered.remove(tabId), handoffs.remove(tabId), tending.onTabClosed()]),
+  );
   api.permissions.onAdded.addListener(sitesChanged);
   api.permissions.onRemoved.addListener(register);
-  api.runtime.onStartup.addListener(() => Promise.all([register(), tending.onStartup()]));
+  api.runtime.onStartup.addListener(() => Promise.all([register(), tending.onStartup(), pausing.onStartup()]));
   api.runtime.onInstalled.addListener(async ({ reason }) => {
     await sitesChanged();
     if (reason === 'install') await api.tabs.create({ url: api.runtime.getURL('/welcome.html') });

@@ -41,6 +41,9 @@ export type ErrorCode =
   | 'server_no_model'
   | 'server_failed'
   | 'builtin_failed'
+  | 'locked'
+  | 'pin_wrong'
+  | 'pin_wait'
   | 'internal';
 
 /** An error with a code that survives being sent as JSON. `message` is for developers, in English. */

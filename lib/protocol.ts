@@ -7,9 +7,10 @@
  * payload; `router.ts` overwrites `site` before the engine sees it.
  */
 import * as v from 'valibot';
-import type { CaptureAck, CaptureWindow, PageReport } from './capture/types.ts';
-import type { Preview, PreviewRequest, UseReport } from './engine/api.ts';
+import type { CaptureAck, CaptureWindow, PageReport, Unsaid } from './capture/types.ts';
+import type { LineReport, Preview, PreviewRequest, UseReport } from './engine/api.ts';
 import type { WireError } from './errors.ts';
+import type { Role } from './memory/model.ts';
 import type { Mode } from './settings.ts';
 
 /** Who may send: the content script of a granted site, or one of our own screens. */
@@ -38,6 +39,8 @@ export interface TabState extends SiteState, PageReport {
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 /** A single message may be long; the engine refuses what it cannot keep with a named error. */
 const TURN_CHARS = 16_000_000;
+/** What a person may make of a text of 1,200 tokens. */
+export const HANDOFF_CHARS = 20_000;
 const span = v.object({
   start: v.pipe(v.number(), v.integer(), v.minValue(0)),
   end: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -87,13 +90,42 @@ const payloads = {
     conversation,
     lines: v.pipe(v.array(v.object({ id: text(400), text: text(1000) })), v.maxLength(100)),
     how: v.picklist(['auto', 'accepted']),
+    account: v.optional(text(300)),
+    space: v.optional(text(300)),
+  }),
+  'line.said': v.object({
+    site: text(100),
+    conversation,
+    id: text(400),
+    say: v.picklist(['wrong', 'not_here', 'forget']),
+  }),
+  'site.hears': v.object({ site: text(100), hears: v.picklist(['own', 'everything']) }),
+  unsaid: v.object({
+    site: text(100),
+    turns: v.pipe(
+      v.array(
+        v.object({
+          nativeId: v.optional(text(300)),
+          print: v.pipe(v.number(), v.integer(), v.minValue(0)),
+          chars: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        }),
+      ),
+      v.maxLength(1000),
+    ),
   }),
   'page.health': v.object({
-    health: v.picklist(['reading', 'degraded', 'paused', 'not_allowed', 'cannot_read', 'temporary']),
+    health: v.picklist(['reading', 'degraded', 'paused', 'off_record', 'not_allowed', 'cannot_read', 'temporary']),
     turns: v.pipe(v.number(), v.integer(), v.minValue(0)),
     why: v.optional(v.picklist(['adapter', 'composer', 'storage'])),
+    conversation: v.optional(conversation),
+    place: v.optional(v.object({ account: v.optional(text(300)), space: v.optional(text(300)) })),
+    ownMemory: v.optional(v.picklist(['on', 'off'])),
   }),
   'profile.open': v.object({}),
+  'share.asked': v.object({ site: text(100), conversation }),
+  'ledger.open': v.object({}),
+  'handoff.open': v.object({ site: text(8000), text: text(HANDOFF_CHARS) }),
+  'handoff.take': v.object({}),
   'tab.state': v.object({ tabId: v.number() }),
   'engine.wake': v.object({}),
   'sites.changed': v.object({}),
@@ -104,9 +136,26 @@ export interface Protocol {
   capture: { from: 'content'; gives: CaptureAck };
   preview: { from: 'content'; gives: Preview };
   used: { from: 'content'; gives: null };
+  /** A trusted click or key on a line in the chip; refused for a line that this tab was not offered. */
+  'line.said': { from: 'content'; gives: null };
+  /**
+   * The one answer to what this site may hear, by a trusted click in the chip: refused where this tab was not asked, and
+   * where the user has answered before, here or in the popup.
+   */
+  'site.hears': { from: 'content'; gives: null };
+  /** Messages that were sent while nothing may be kept: what each can be known by, without its words. */
+  unsaid: { from: 'content'; gives: null };
   'page.health': { from: 'content'; gives: null };
   /** Opens all that is known in a tab of its own, where no page can see it. */
   'profile.open': { from: 'content'; gives: null };
+  /** A trusted click on a control that shares the conversation by a link: how many lines about the user are in it; told once. */
+  'share.asked': { from: 'content'; gives: { lines: number } };
+  /** Opens the list of what was sent in a tab of its own. */
+  'ledger.open': { from: 'content'; gives: null };
+  /** Opens a chatbot in a new tab, where the text becomes a draft. Refused for a site that is not allowed. */
+  'handoff.open': { from: 'screen'; gives: null };
+  /** What waits for this tab and this site; given once. */
+  'handoff.take': { from: 'content'; gives: { text?: string } };
   'tab.state': { from: 'screen'; gives: TabState };
   /** Starts the engine where it is not running; answers when it can be called. */
   'engine.wake': { from: 'screen'; gives: null };
@@ -119,8 +168,15 @@ export interface Payloads {
   capture: CaptureWindow;
   preview: PreviewRequest;
   used: UseReport;
+  'line.said': LineReport;
+  'site.hears': { site: string; hears: 'own' | 'everything' };
+  unsaid: { site: string; turns: Unsaid[] };
   'page.health': PageReport;
   'profile.open': Record<string, never>;
+  'share.asked': { site: string; conversation: CaptureWindow['conversation'] };
+  'ledger.open': Record<string, never>;
+  'handoff.open': { site: string; text: string };
+  'handoff.take': Record<string, never>;
   'tab.state': { tabId: number };
   'engine.wake': Record<string, never>;
   'sites.changed': Record<string, never>;
@@ -134,8 +190,15 @@ export const MESSAGES: { [K in Key]: { from: SenderKind; payload: (typeof payloa
   capture: { from: 'content', payload: payloads.capture },
   preview: { from: 'content', payload: payloads.preview },
   used: { from: 'content', payload: payloads.used },
+  'line.said': { from: 'content', payload: payloads['line.said'] },
+  'site.hears': { from: 'content', payload: payloads['site.hears'] },
+  unsaid: { from: 'content', payload: payloads.unsaid },
   'page.health': { from: 'content', payload: payloads['page.health'] },
   'profile.open': { from: 'content', payload: payloads['profile.open'] },
+  'share.asked': { from: 'content', payload: payloads['share.asked'] },
+  'ledger.open': { from: 'content', payload: payloads['ledger.open'] },
+  'handoff.open': { from: 'screen', payload: payloads['handoff.open'] },
+  'handoff.take': { from: 'content', payload: payloads['handoff.take'] },
   'tab.state': { from: 'screen', payload: payloads['tab.state'] },
   'engine.wake': { from: 'screen', payload: payloads['engine.wake'] },
   'sites.changed': { from: 'screen', payload: payloads['sites.changed'] },
@@ -145,6 +208,31 @@ export const MESSAGES: { [K in Key]: { from: SenderKind; payload: (typeof payloa
 export interface HistoryAsk {
   to: 'page';
   history: 'start' | 'stop' | 'look';
+}
+
+/** What a screen asks of a chat page that it has opened: bring this message into view. `begins`: its first words. */
+export interface ShowAsk {
+  to: 'page';
+  show: { nativeId?: string; role: Role; begins: string };
+}
+
+/** What a screen asks of a chat page before it does something to the conversation in front: which one that is now. */
+export interface FrontAsk {
+  to: 'page';
+  front: true;
+}
+
+/** The answer; empty where no conversation is in front. */
+export interface FrontAnswer {
+  conversation?: CaptureWindow['conversation'];
+}
+
+/** What a screen tells all chat pages: the user has closed a conversation to us, or opened it again. */
+export interface ClosedNews {
+  to: 'page';
+  site: string;
+  conversation: CaptureWindow['conversation'];
+  closed: boolean;
 }
 
 /** The answer. `turns`: read of the conversation so far. */

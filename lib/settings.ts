@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Millis } from './memory/model.ts';
 
 /** Ids of sites that the user added begin so; the origin follows. Built-in adapters have plain names. */
 export const ADDED = 'origin:';
@@ -10,8 +11,10 @@ export type Mode = (typeof MODES)[number];
 const siteSettings = v.object({
   mode: v.optional(v.picklist(MODES)),
   paused: v.optional(v.boolean()),
-  /** What the site may hear: only what was told there and ways of answering, or everything. */
+  /** What the site may hear: only what was told there and ways of answering, or everything. Absent: see `hearsOf`. */
   hears: v.optional(v.picklist(['own', 'everything'])),
+  /** Whether the site keeps a memory of its own, as its pages told last. Absent: not known. */
+  ownMemory: v.optional(v.picklist(['on', 'off'])),
 });
 export type SiteSettings = v.InferOutput<typeof siteSettings>;
 
@@ -20,6 +23,8 @@ const fields = {
   /** When the user agreed on the welcome page; nothing is captured before. */
   consentAt: v.nullable(v.number()),
   paused: v.boolean(),
+  /** Of a pause for a while: when it ends. What ends it is the background's alarm: until then `paused` alone counts. */
+  pausedUntil: v.nullable(v.number()),
   /** For sites without a mode of their own. */
   defaultMode: v.picklist(MODES),
   sites: v.record(v.string(), siteSettings),
@@ -30,6 +35,7 @@ const fields = {
 export interface Settings {
   consentAt: number | null;
   paused: boolean;
+  pausedUntil: Millis | null;
   defaultMode: Mode;
   sites: Record<string, SiteSettings>;
   acceptChord: string;
@@ -38,6 +44,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   consentAt: null,
   paused: false,
+  pausedUntil: null,
   defaultMode: 'suggest',
   sites: {},
   acceptChord: 'Alt+KeyM',
@@ -54,12 +61,34 @@ export function readSettings(stored: unknown): { settings: Settings; repaired: s
     if (result.success) Object.assign(settings, { [name]: result.output });
     else repaired.push(name);
   }
+  if (!settings.paused) settings.pausedUntil = null;
   return { settings, repaired };
+}
+
+/** How long the key and the first choice of the pause menu pause. */
+export const PAUSE_MS = 60 * 60_000;
+
+/** What to change for a pause that ends by itself, an hour from now. */
+export function pauseForAnHour(now: Millis): Pick<Settings, 'paused' | 'pausedUntil'> {
+  return { paused: true, pausedUntil: now + PAUSE_MS };
+}
+
+/** Is a pause for a while over? The time that the machine slept counts. */
+export function isPauseOver({ paused, pausedUntil }: Settings, now: Millis): boolean {
+  return paused && pausedUntil !== null && pausedUntil <= now;
 }
 
 /** Whether a site's id is that of one that the user added: nobody has looked at who writes its pages. */
 export function isAdded(site: string): boolean {
   return site.startsWith(ADDED);
+}
+
+/**
+ * What a site may hear of what was told elsewhere: `own` nothing, `everything` all of it, `unasked` nothing until the
+ * user has answered. Sites that the user added are not asked about.
+ */
+export function hearsOf(settings: Settings, site: string): 'own' | 'everything' | 'unasked' {
+  return settings.sites[site]?.hears ?? (isAdded(site) ? 'own' : 'unasked');
 }
 
 /** The origins that the user added and has not taken back. */

@@ -11,6 +11,9 @@ const EVERY_TIME = [
   'test/e2e/fire/quick.e2e.ts',
 ];
 
+/** Runtimes that are set up for a whole process, each its own way. */
+const ALONE = ['test/unit/recall/encoder.test.ts'];
+
 function browserSuite(name: string, include: string[], exclude: string[] = []) {
   return {
     extends: true as const,
@@ -40,9 +43,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/versions/*.test.ts'],
+          exclude: ALONE,
+          // A worker keeps what it loaded: else every file pays anew for the patterns of all rules, most of its time.
+          isolate: false,
           // Ends what hangs; a machine with other work on it takes ten times as long as a quiet one.
           testTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, testTimeout: 60_000 },
       },
       {
         extends: true,

@@ -3,6 +3,7 @@
 import type { Send } from '../../lib/call.ts';
 import { observePage } from '../../lib/capture/observe.ts';
 import { createOutbox } from '../../lib/capture/outbox.ts';
+import { placeOf } from '../../lib/capture/read.ts';
 import { readerFor } from '../../lib/capture/reader.ts';
 import type { CaptureWindow, PageReport } from '../../lib/capture/types.ts';
 import { createWitness } from '../../lib/capture/witness.ts';
@@ -13,10 +14,15 @@ import { nameOfSite } from '../../lib/sites/added.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import type { ChipStrings } from '../../lib/ui/chip/types.ts';
-import { chipStrings, type Message } from './chip-strings.ts';
+import { chipStrings, type LineWords, lineWords, type Message, shareStrings } from './chip-strings.ts';
+import { watchClosed } from './closed.ts';
+import { createDim } from './dim.ts';
+import { takeHandoff } from './handoff.ts';
 import { answerHistory, type HistoryParts } from './history.ts';
 import type { LiveSettings } from './mirror.ts';
 import type { Running } from './orphan.ts';
+import { watchSharing } from './sharing.ts';
+import { answerShow } from './show.ts';
 import { startSuggestions } from './suggestion.ts';
 
 export interface ChatParts {
@@ -46,7 +52,7 @@ export function startChat(parts: ChatParts): void {
     send: (captured) => send('capture', captured),
     clock,
     signal,
-    onAck: () => undefined,
+    onAck: (ack, { conversation }) => ack.closed && closed.learn(conversation, true),
     onRefused: (code) => console.warn('tsubasa: a turn was not kept:', code),
     onStalled: (now) => {
       isStalled = now;
@@ -64,16 +70,34 @@ export function startChat(parts: ChatParts): void {
     void send('page.health', now).catch(() => undefined);
   };
   const reportNow = (page: PageReport): PageReport => {
-    const { turns } = page;
+    const { turns, conversation, place } = page;
     if (settings.current.consentAt === null) return { health: 'not_allowed', turns };
-    if (!listening()) return { health: 'paused', turns };
-    return isStalled ? { health: 'degraded', why: 'storage', turns } : page;
+    const front = {
+      turns,
+      ...(conversation === undefined ? {} : { conversation }),
+      ...(place === undefined ? {} : { place }),
+    };
+    if (!listening()) return { health: 'paused', ...front };
+    if (closed.isClosed()) return { health: 'off_record', ...front };
+    return isStalled ? { health: 'degraded', why: 'storage', ...front } : page;
   };
 
   const reader = readerFor(document, site, { clock });
   const witness = createWitness({ window, clock, strip, signal });
   let page: ReturnType<typeof observePage> | undefined;
   let keeping = false;
+  const closed = watchClosed({
+    site: site.id,
+    send,
+    conversation: () => page?.conversation(),
+    rename: (conversation) =>
+      outbox.add({ id: newId(), site: site.id, renderer: '', url: window.location.href, conversation, turns: [] }),
+    flush: () => page?.flush(),
+    onChange: () => report(),
+    asked: parts.asked,
+    extensionId: parts.extensionId,
+    signal,
+  });
   // What is on the page is looked at when it is known whether it may be; what was left comes first, since it knows more of the same turns.
   const ready = Promise.all([parts.left, settings.known]).then(([left]) => {
     if (signal.aborted) return;
@@ -88,10 +112,14 @@ export function startChat(parts: ChatParts): void {
       witness,
       signal,
       newId,
-      mayKeep: () => keeping,
+      mayKeep: () => keeping && !closed.isClosed(),
+      // Before the user has agreed not even a fingerprint is kept.
+      onUnsaid: (one) => settings.current.consentAt !== null && closed.unsaid(one),
       onWindow: outbox.add,
+      onTurns: createDim(window, signal),
       onHealth: (next) => {
         seen = next;
+        closed.follow();
         report();
       },
     });
@@ -116,14 +144,28 @@ export function startChat(parts: ChatParts): void {
     signal,
   });
 
+  answerShow({ window, reader, asked: parts.asked, extensionId: parts.extensionId, signal });
+  takeHandoff({ window, reader, send, ready, signal });
+  watchSharing({
+    window,
+    document,
+    site,
+    reader,
+    send,
+    // Also one that is off the record may hold what was added before.
+    conversation: () => (reader.isTemporary(new URL(window.location.href)) ? undefined : page?.conversation()),
+    strings: () => shareStrings(parts.message),
+    signal,
+  });
+
   let strings: ChipStrings | undefined;
-  let dates: Intl.DateTimeFormat | undefined;
-  const dateFormat = () => {
-    dates ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-    return dates;
+  let words: LineWords | undefined;
+  const wordsOfLines = () => {
+    words ??= lineWords(parts.message, clock.now);
+    return words;
   };
   // The first one takes the browser 15 ms: not while somebody types.
-  void ready.then(() => window.requestIdleCallback?.(dateFormat));
+  void ready.then(() => window.requestIdleCallback?.(wordsOfLines));
   startSuggestions({
     window,
     document,
@@ -137,9 +179,12 @@ export function startChat(parts: ChatParts): void {
       return strings;
     },
     siteName: (id) => nameOfSite(id, REGISTRY) ?? parts.message('from_you'),
-    formatDate: (at) => dateFormat().format(at),
+    words: wordsOfLines,
     ready,
-    conversation: () => (reader.isTemporary(new URL(window.location.href)) ? undefined : page?.conversation()),
+    conversation: () =>
+      closed.isClosed() || reader.isTemporary(new URL(window.location.href)) ? undefined : page?.conversation(),
+    place: () => placeOf(document, new URL(window.location.href), site),
+    onClosed: (conversation) => closed.learn(conversation, true),
     onSend: (draft) => {
       witness.sendSeen(draft);
       page?.sent();

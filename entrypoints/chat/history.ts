@@ -1,7 +1,11 @@
 import { readHistory } from '../../lib/capture/history.ts';
-import type { HistoryAsk, HistoryState } from '../../lib/protocol.ts';
+import type { FrontAnswer, HistoryAsk, HistoryState } from '../../lib/protocol.ts';
 
-type Listener = (message: unknown, sender: { id?: string }, respond: (state: HistoryState) => void) => true | undefined;
+type Listener = (
+  message: unknown,
+  sender: { id?: string },
+  respond: (answer: HistoryState | FrontAnswer) => void,
+) => true | undefined;
 
 export interface HistoryParts {
   window: Window;

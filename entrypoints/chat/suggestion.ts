@@ -12,6 +12,7 @@ import { modeOf } from '../../lib/settings.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import { mountChip } from '../../lib/ui/chip/mount.tsx';
 import type { ChipLine, ChipStrings } from '../../lib/ui/chip/types.ts';
+import type { LineWords } from './chip-strings.ts';
 import type { LiveSettings } from './mirror.ts';
 
 /** Long enough that a word is typed without a question for each letter, short enough to be done before Enter. */
@@ -34,11 +35,15 @@ export interface SuggestionParts {
   send: Send;
   strings(): ChipStrings;
   siteName(id: string): string;
-  formatDate(at: number): string;
+  words(): LineWords;
   /** From then on it is known what may be asked, and of which conversation. */
   ready: Promise<void>;
   /** The conversation in front, as captures name it; nothing on a temporary or shared page. */
   conversation(): PreviewRequest['conversation'] | undefined;
+  /** The account and the native project of the page, as far as it tells. */
+  place(): Pick<PreviewRequest, 'account' | 'space'>;
+  /** The engine says that the user closed this conversation to us. */
+  onClosed(conversation: PreviewRequest['conversation']): void;
   /** The page is sending this draft, as the user wrote it. */
   onSend(draft: string): void;
   signal: AbortSignal;
@@ -58,6 +63,10 @@ export function startSuggestions(parts: SuggestionParts): void {
   let asked = 0;
   let askedAt = Number.NEGATIVE_INFINITY;
   let armed = false;
+  /** Something stands in the box: from then on the chip has its place. */
+  let hasDraft = false;
+  /** A person wrote something of it: what a page or a link has filled in asks us nothing. */
+  let isOwn = false;
   /** The user waved the chip away: it stays away until the message is sent or the box is emptied. */
   let dismissed = false;
   const struck = new Set<string>();
@@ -99,8 +108,31 @@ export function startSuggestions(parts: SuggestionParts): void {
           added.add(id);
           draw();
         },
+        say: (id, say) => {
+          const conversation = parts.conversation();
+          if (conversation === undefined) return;
+          preview = without(preview, id);
+          // What was asked before would bring it back.
+          asked += 1;
+          draw();
+          // What takes its place, or the line itself where it could not be done, comes with the next answer.
+          const report = { site: site.id, conversation, id, say };
+          void parts.send('line.said', report).then(again, again);
+        },
+        hears: (hears) => {
+          const { crossing: _asked, ...rest } = preview;
+          preview = rest;
+          draw();
+          void parts.send('site.hears', { site: site.id, hears }).then(again, again);
+        },
       },
     });
+
+  /** Asks for the same draft anew: what is known, or may be told, has changed. */
+  const again = () => {
+    askedAt = Number.NEGATIVE_INFINITY;
+    later();
+  };
 
   let chip = mount();
   let { acceptChord } = settings.current;
@@ -121,15 +153,24 @@ export function startSuggestions(parts: SuggestionParts): void {
 
   const draw = () => {
     const now = mode();
-    if (dismissed || now === 'off') {
+    // Without a draft, or where nothing may be asked, no place is kept.
+    if (now === 'off' || parts.conversation() === undefined || !hasDraft) {
       chip.hide();
+      return;
+    }
+    // The place stays as it is, whatever comes of the question: the page learns nothing from it.
+    if (dismissed) {
+      chip.show({ mode: now, lines: [], ask: [], armed: false });
       return;
     }
     const show = (line: PackLine): ChipLine => ({
       id: line.id,
       text: line.text,
       site: parts.siteName(line.site),
-      saidAt: line.saidAt === undefined ? '' : parts.formatDate(line.saidAt),
+      age: parts.words().age(line),
+      saidAt: line.saidAt === undefined ? '' : parts.words().day(line.saidAt),
+      old: line.old === true,
+      why: parts.words().why(line),
       struck: struck.has(line.id),
     });
     chip.show({
@@ -137,6 +178,7 @@ export function startSuggestions(parts: SuggestionParts): void {
       lines: lines().map(show),
       ask: preview.ask.filter((line) => !added.has(line.id)).map(show),
       armed: armed || now === 'auto',
+      ...(preview.crossing ? { question: site.name } : {}),
       ...(preview.profile ? { profile: true } : {}),
     });
   };
@@ -150,6 +192,8 @@ export function startSuggestions(parts: SuggestionParts): void {
     dismissed = false;
     struck.clear();
     added.clear();
+    hasDraft = false;
+    isOwn = false;
     chip.hide();
   };
 
@@ -160,7 +204,12 @@ export function startSuggestions(parts: SuggestionParts): void {
       return;
     }
     const conversation = parts.conversation();
-    if (mode() === 'off' || conversation === undefined || draft.trim().length < FEWEST_CHARS) return;
+    if (mode() === 'off' || conversation === undefined || !isOwn) return;
+    if (!hasDraft) {
+      hasDraft = true;
+      draw();
+    }
+    if (draft.trim().length < FEWEST_CHARS) return;
     const early = askedAt + ASK_EVERY_MS - window.performance.now();
     if (early > 0) {
       window.clearTimeout(timer);
@@ -170,9 +219,12 @@ export function startSuggestions(parts: SuggestionParts): void {
     asked += 1;
     askedAt = window.performance.now();
     const mine = asked;
-    const answer = await parts.send('preview', { site: site.id, conversation, draft }).catch(() => NOTHING);
+    const answer = await parts
+      .send('preview', { site: site.id, conversation, draft, ...parts.place() })
+      .catch(() => NOTHING);
     // Only the newest question's answer counts, and only for the page that asked it.
     if (mine !== asked || signal.aborted) return;
+    if (answer.closed) parts.onClosed(conversation);
     forDraft = draft;
     // What was accepted by hand stays as it was accepted while the user types on.
     if (armed) return;
@@ -215,6 +267,12 @@ export function startSuggestions(parts: SuggestionParts): void {
   };
   const interval = window.setInterval(lookNowAndThen, LOOK_EVERY_MS);
   document.addEventListener('focusin', () => look(), { signal, capture: true });
+  // A page's script makes trusted `input` events, by `execCommand`, and none of these.
+  const wrote = (event: Event) => {
+    if (event.isTrusted && composer && event.composedPath().includes(composer.element)) isOwn = true;
+  };
+  for (const type of ['beforeinput', 'paste', 'drop', 'compositionend'])
+    window.addEventListener(type, wrote, { signal, capture: true, passive: true });
   signal.addEventListener('abort', () => {
     window.clearInterval(interval);
     window.clearTimeout(timer);
@@ -253,7 +311,8 @@ export function startSuggestions(parts: SuggestionParts): void {
     onSend: parts.onSend,
     onInserted: ({ how }, { outcome }) => {
       if (outcome !== 'sent' || sentIn === undefined) return;
-      const report = { site: site.id, conversation: sentIn, how, lines: sent.map(({ id, text }) => ({ id, text })) };
+      const lines = sent.map(({ id, text }) => ({ id, text }));
+      const report = { site: site.id, conversation: sentIn, how, lines, ...parts.place() };
       reset();
       void parts.send('used', report).catch(() => undefined);
     },
@@ -261,8 +320,14 @@ export function startSuggestions(parts: SuggestionParts): void {
   });
 }
 
+/** What is left of a preview without one line. */
+function without(preview: Preview, gone: string): Preview {
+  const isLeft = ({ id }: PackLine) => id !== gone;
+  return { ...preview, lines: preview.lines.filter(isLeft), ask: preview.ask.filter(isLeft) };
+}
+
 /** Whether the chip would show both alike. */
 function looksLike(one: Preview, other: Preview): boolean {
-  const shown = ({ lines, ask, profile }: Preview) => JSON.stringify([lines, ask, profile]);
+  const shown = ({ lines, ask, profile, crossing }: Preview) => JSON.stringify([lines, ask, profile, crossing]);
   return shown(one) === shown(other);
 }

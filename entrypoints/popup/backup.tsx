@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Clock } from '../../lib/clock.ts';
 import type { ImportReport } from '../../lib/engine/api.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
-import { t, tCount } from '../../lib/ui/i18n.ts';
+import { t } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
+import { ImportNotice } from '../../lib/ui/import-notice.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { saveFile } from '../../lib/ui/save-file.ts';
 import { useAction } from '../../lib/ui/use-action.ts';
@@ -72,36 +73,8 @@ export function Backup({ engine, clock, onImport }: BackupProps): JSX.Element {
       <Failure error={action.error} />
       <div role="status">
         {done === 'exported' && <p class="faint small">{t('exported')}</p>}
-        {done && done !== 'exported' && <Report report={done} />}
+        {done && done !== 'exported' && <ImportNotice report={done} />}
       </div>
-    </div>
-  );
-}
-
-function Report({ report }: { report: ImportReport }): JSX.Element {
-  return (
-    <div class="notice">
-      <p>
-        {t(
-          'imported',
-          tCount('n_conversations', report.conversations),
-          tCount('n_messages', report.turns),
-          tCount('n_memories', report.memories),
-        )}
-      </p>
-      {report.same > 0 && <p>{tCount('import_same', report.same)}</p>}
-      {report.skipped.length > 0 && (
-        <details>
-          <summary>{tCount('import_skipped', report.skipped.length)}</summary>
-          <ul>
-            {report.skipped.map(({ what, why }, place) => (
-              // A report never changes, and two records may be skipped for the same reason.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <li key={place}>{`${what}: ${why}`}</li>
-            ))}
-          </ul>
-        </details>
-      )}
     </div>
   );
 }

@@ -6,8 +6,11 @@ import type { EngineClient } from '../../lib/engine/client.ts';
 import { t, tCount } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import type { MemoryList } from '../../lib/ui/memory-list.ts';
+import { openScreen } from '../../lib/ui/open-screen.ts';
 import { MemoryCard } from './memory-card.tsx';
 import { Remember } from './remember.tsx';
+import { ReviewQueue } from './review-queue.tsx';
+import { SpaceFilter } from './space-filter.tsx';
 
 interface KnownProps {
   engine: EngineClient;
@@ -15,13 +18,14 @@ interface KnownProps {
   clock: Clock;
 }
 
-/** Everything that is known: search, what waits for the user, and the list. */
+/** Everything that is known: what waits for the user, search, and the list. */
 export function Known({ engine, list, clock }: KnownProps): JSX.Element {
   const [writing, setWriting] = useState(false);
   const writer = useRef<HTMLButtonElement>(null);
   const query = list.query.value;
   return (
     <section class="known" tabIndex={-1} aria-label={t('what_is_known')}>
+      {query.trim() === '' && <ReviewQueue engine={engine} list={list} clock={clock} />}
       <search class="row tools">
         <label class="search">
           <Icon name="search" />
@@ -47,23 +51,10 @@ export function Known({ engine, list, clock }: KnownProps): JSX.Element {
           }}
         />
       )}
-      {query.trim() === '' && <Waiting engine={engine} list={list} clock={clock} />}
+      <SpaceFilter engine={engine} list={list} />
       <Rows engine={engine} list={list} clock={clock} />
       {query.trim() === '' && <Archived engine={engine} list={list} clock={clock} />}
     </section>
-  );
-}
-
-function Waiting({ engine, list, clock }: KnownProps): JSX.Element | null {
-  const waiting = list.review.value;
-  if (waiting.length === 0) return null;
-  return (
-    <>
-      <h2>
-        {t('waiting')} <span class="count">{waiting.length}</span>
-      </h2>
-      <Cards rows={waiting} engine={engine} clock={clock} />
-    </>
   );
 }
 
@@ -74,7 +65,14 @@ function Rows({ engine, list, clock }: KnownProps): JSX.Element | null {
   return (
     <>
       {(rows.length > 0 || searching) && (
-        <h2 aria-live="polite">{searching ? tCount('found', list.total.value) : tCount('known', list.total.value)}</h2>
+        <div class="row heading">
+          <h2 class="grow" aria-live="polite">
+            {list.total.value !== undefined && tCount(searching ? 'found' : 'known', list.total.value)}
+          </h2>
+          <button type="button" class="button quiet small" onClick={() => void openScreen('/dashboard.html#ask')}>
+            {t('open_dashboard')}
+          </button>
+        </div>
       )}
       {rows.length === 0 && !searching && list.review.value.length === 0 && <Nothing />}
       {rows.length === 0 && searching && !list.loading.value && <p class="faint">{t('nothing_found_text')}</p>}
@@ -102,7 +100,7 @@ function Archived({ engine, list, clock }: KnownProps): JSX.Element | null {
       isOver = true;
     };
   }, [engine, known, open]);
-  if (!page || page.total === 0) return null;
+  if (!page?.total) return null;
   return (
     <>
       <button type="button" class="button wide" aria-expanded={open} onClick={() => setOpen(!open)}>

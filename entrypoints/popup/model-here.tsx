@@ -7,6 +7,7 @@ import type { ModelWatch } from '../../lib/ui/model-status.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { useAction } from '../../lib/ui/use-action.ts';
 import { sizeText } from './download-words.ts';
+import { ModelRead } from './model-read.tsx';
 import { servingName, tookText } from './model-words.ts';
 
 /** The model that serves: a proof that it works, its files with their hashes, and the way to be rid of it. */
@@ -53,6 +54,7 @@ export function ModelHere({ status, watch }: { status: ModelStatus; watch: Model
           <p>{files.length > 0 ? t('model_remove_files', size) : t('model_remove_server')}</p>
         </Confirm>
       )}
+      {status.reads !== undefined && <ModelRead reads={status.reads} watch={watch} />}
       {files.length > 0 && (
         <details>
           <summary>{t('encoder_files')}</summary>

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import type { EngineClient } from '../../lib/engine/client.ts';
 import type { TabState } from '../../lib/protocol.ts';
-import { MODES, type Mode, type Settings, withoutSite } from '../../lib/settings.ts';
+import { hearsOf, MODES, type Mode, type Settings, withoutSite } from '../../lib/settings.ts';
 import { addedSites, siteOf } from '../../lib/sites/added.ts';
 import { ask } from '../../lib/ui/background.ts';
 import { type MessageKey, t, tCount } from '../../lib/ui/i18n.ts';
@@ -15,10 +16,15 @@ import { registry, siteName } from '../../lib/ui/registry.ts';
 import { closeSites, requestSites } from '../../lib/ui/site-access.ts';
 import { type Action, useAction } from '../../lib/ui/use-action.ts';
 import { ChordKey } from './chord-key.tsx';
+import { ContinueIn } from './continue-in.tsx';
+import { ConversationRow } from './conversation-row.tsx';
+import { Fold } from './fold.tsx';
 import { History } from './history.tsx';
+import { OwnMemory } from './own-memory.tsx';
+import { SpaceRow } from './space-row.tsx';
 
 /** What is going on with the page in front, what can be done about it, and this site's switches. */
-export function PageCard({ page }: { page: Page }): JSX.Element | null {
+export function PageCard({ engine, page }: { engine: EngineClient; page: Page }): JSX.Element | null {
   const action = useAction();
   const tab = page.tab.value;
   const settings = page.settings.value;
@@ -33,12 +39,23 @@ export function PageCard({ page }: { page: Page }): JSX.Element | null {
           {t(state.title, name, String(tab.learnt))}
         </p>
         <p class="faint">{t(state.text, name)}</p>
-        {state.readable && <p class="faint small">{tCount('turns_read', tab.turns)}</p>}
       </div>
       {state.action && <Remedy name={state.action} tab={tab} site={name} page={page} action={action} />}
-      {state.readable && page.tabId !== undefined && <History tabId={page.tabId} />}
       {state.controls && tab.site !== undefined && (
-        <SiteControls site={tab.site} tab={tab} settings={settings} page={page} action={action} />
+        <>
+          <SiteControls site={tab.site} settings={settings} page={page} action={action} />
+          <SpaceRow engine={engine} page={page} />
+          <Fold class="page-more" summary={t('page_more')} open={tab.health === 'off_record'}>
+            {state.readable && <p class="faint small">{tCount('turns_read', tab.turns)}</p>}
+            <OwnMemory site={tab.site} settings={settings} />
+            {state.readable && page.tabId !== undefined && <History tabId={page.tabId} />}
+            {state.readable && (
+              <ContinueIn key={tab.conversation?.provisional} engine={engine} tab={tab} settings={settings} />
+            )}
+            <ConversationRow engine={engine} page={page} />
+            <MoreControls site={tab.site} tab={tab} settings={settings} page={page} action={action} />
+          </Fold>
+        </>
       )}
       <Failure error={action.error} />
     </section>
@@ -112,44 +129,65 @@ async function stopReading(tab: TabState, settings: Settings, page: Page): Promi
 
 interface SiteControlsProps {
   site: string;
-  tab: TabState;
   settings: Settings;
   page: Page;
   action: Action;
 }
 
-function SiteControls({ site, tab, settings, page, action }: SiteControlsProps): JSX.Element {
-  const id = useId();
-  const mode = settings.sites[site]?.mode ?? settings.defaultMode;
+const modeIn = (settings: Settings, site: string): Mode => settings.sites[site]?.mode ?? settings.defaultMode;
+
+function SiteControls({ site, settings, page, action }: SiteControlsProps): JSX.Element {
   const pausable = !settings.paused && settings.sites[site]?.paused !== true;
+  const mode = modeIn(settings, site);
+  return (
+    <div class="row">
+      <Choice
+        label={t('mode_of_site', siteName(site))}
+        options={MODES.map((each) => ({ value: each, label: t(`mode_${each}`) }))}
+        chosen={mode}
+        onChoose={(chosen) => action.run(() => page.changeSite(site, { mode: chosen }))}
+      />
+      {pausable && (
+        <button
+          type="button"
+          class="button quiet"
+          disabled={action.busy}
+          onClick={() => action.run(() => page.changeSite(site, { paused: true }))}
+        >
+          <Icon name="pause" />
+          {t('pause_here')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const HEARS: Record<ReturnType<typeof hearsOf>, MessageKey> = {
+  everything: 'hears_everything_text',
+  own: 'hears_own_text',
+  unasked: 'hears_unasked_text',
+};
+
+/** What is seldom changed: what the mode means, what the site may hear, the key, and taking the site back. */
+function MoreControls({ site, tab, settings, page, action }: SiteControlsProps & { tab: TabState }): JSX.Element {
+  const mode = modeIn(settings, site);
+  const hears = hearsOf(settings, site);
   return (
     <>
-      <div class="row">
-        <fieldset class="segments" aria-describedby={`${id}-about`}>
-          <legend class="unseen">{t('mode_of_site', siteName(site))}</legend>
-          {MODES.map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                name={`${id}-mode`}
-                checked={each === mode}
-                onChange={() => action.run(() => page.changeSite(site, { mode: each }))}
-              />
-              <span>{t(`mode_${each}`)}</span>
-            </label>
-          ))}
-        </fieldset>
-        {pausable && (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={action.busy}
-            onClick={() => action.run(() => page.changeSite(site, { paused: true }))}
-          >
-            <Icon name="pause" />
-            {t('pause_here')}
-          </button>
-        )}
+      <p class="faint small">{t(`mode_${mode satisfies Mode}_text`)}</p>
+      {mode === 'suggest' && <ChordKey settings={settings} page={page} action={action} />}
+      <div>
+        <p class="small">{t('hears_of_site', siteName(site))}</p>
+        <Choice
+          label={t('hears_of_site', siteName(site))}
+          options={[
+            { value: 'everything', label: t('hears_everything') },
+            { value: 'own', label: t('hears_own') },
+          ]}
+          chosen={hears}
+          onChoose={(chosen) => action.run(() => page.changeSite(site, { hears: chosen }))}
+        />
+        <p class="faint small">{t(HEARS[hears], siteName(site))}</p>
       </div>
       {!tab.known && (
         <button
@@ -161,10 +199,31 @@ function SiteControls({ site, tab, settings, page, action }: SiteControlsProps):
           {t('stop_reading')}
         </button>
       )}
-      <p class="faint small" id={`${id}-about`}>
-        {t(`mode_${mode satisfies Mode}_text`)}
-      </p>
-      {mode === 'suggest' && <ChordKey settings={settings} page={page} action={action} />}
     </>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  /** For screen readers. */
+  label: string;
+  options: readonly { value: Value; label: string }[];
+  /** None of the options: nothing is chosen yet. */
+  chosen: string;
+  onChoose(value: Value): void;
+}
+
+/** Radio buttons side by side. */
+function Choice<Value extends string>({ label, options, chosen, onChoose }: ChoiceProps<Value>): JSX.Element {
+  const name = useId();
+  return (
+    <fieldset class="segments">
+      <legend class="unseen">{label}</legend>
+      {options.map((each) => (
+        <label key={each.value}>
+          <input type="radio" name={name} checked={each.value === chosen} onChange={() => onChoose(each.value)} />
+          <span>{each.label}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -1,7 +1,9 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Clock } from '../../lib/clock.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import type { EncoderWatch } from '../../lib/ui/encoder-status.ts';
+import type { Here } from '../../lib/ui/here.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import type { MemoryList } from '../../lib/ui/memory-list.ts';
@@ -9,13 +11,14 @@ import type { ModelWatch } from '../../lib/ui/model-status.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { openScreen } from '../../lib/ui/open-screen.ts';
 import type { Page } from '../../lib/ui/page.ts';
-import { useAction } from '../../lib/ui/use-action.ts';
-import { Backup } from './backup.tsx';
-import { Encoder } from './encoder.tsx';
+import { Added } from './added.tsx';
+import { Folded } from './fold.tsx';
 import { Known } from './known.tsx';
-import { Model } from './model.tsx';
+import { Learnt } from './learnt.tsx';
 import { PageCard } from './page-card.tsx';
-import { BackgroundWork } from './work.tsx';
+import { PauseMenu } from './pause-menu.tsx';
+import { SettingsView } from './settings-view.tsx';
+import { useView } from './use-view.ts';
 import type { WorkWatch } from './work-watch.ts';
 
 export interface PopupProps {
@@ -25,19 +28,34 @@ export interface PopupProps {
   encoder: EncoderWatch;
   model: ModelWatch;
   work: WorkWatch;
+  here: Here;
   isPopup: boolean;
   tabId: number | undefined;
   clock: Clock;
 }
 
 export function Popup(props: PopupProps): JSX.Element {
-  const { engine, page, list, encoder, model, work, isPopup, clock } = props;
+  const { engine, page, list, here, isPopup, clock } = props;
+  const view = useView();
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasSettings = useRef(view.isSettings);
+  useEffect(() => {
+    // Who comes back goes on where they left.
+    if (wasSettings.current && !view.isSettings) opener.current?.focus();
+    wasSettings.current = view.isSettings;
+  }, [view.isSettings]);
   return (
-    <>
+    <Folded.Provider value={isPopup}>
       <header class="bar">
         <img class="mark" src="/icon/wing.svg" alt="" width="22" height="22" />
         <h1>{t('extName')}</h1>
-        <PauseEverywhere page={page} />
+        <PauseMenu page={page} clock={clock} />
+        <OpenSettings
+          {...props}
+          opener={opener}
+          isOpen={view.isSettings}
+          onPress={view.isSettings ? view.leave : view.open}
+        />
         {isPopup && <OpenAsPage {...props} />}
       </header>
       <main>
@@ -45,38 +63,52 @@ export function Popup(props: PopupProps): JSX.Element {
           error={page.error.value ?? list.error.value}
           onRetry={() => void Promise.all([page.refresh(), list.refresh()])}
         />
-        <PageCard page={page} />
-        <Known engine={engine} list={list} clock={clock} />
+        {view.isSettings ? (
+          <SettingsView
+            {...props}
+            onBack={view.leave}
+            onPage={isPopup ? (hash) => openAsPage(props, hash) : undefined}
+          />
+        ) : (
+          <>
+            <PageCard engine={engine} page={page} />
+            <div class="boxes">
+              <Learnt engine={engine} here={here} />
+              <Added engine={engine} here={here} clock={clock} />
+            </div>
+            <Known engine={engine} list={list} clock={clock} />
+          </>
+        )}
       </main>
-      <footer class="bar">
-        <BackgroundWork watch={work} />
-        <Encoder watch={encoder} onChange={isPopup ? () => openAsPage(props, '#encoder') : undefined} />
-        <Model watch={model} onChange={isPopup ? () => openAsPage(props, '#model') : undefined} />
-        <Backup engine={engine} clock={clock} {...(isPopup ? { onImport: () => openAsPage(props, '#import') } : {})} />
-      </footer>
-    </>
+    </Folded.Provider>
   );
 }
 
-function PauseEverywhere({ page }: { page: Page }): JSX.Element | null {
-  const action = useAction();
-  const settings = page.settings.value;
-  // Before the user has agreed nothing runs that could be paused.
-  if (!settings || settings.consentAt === null) return <span class="grow" />;
+interface OpenSettingsProps extends Pick<PopupProps, 'encoder' | 'model' | 'work'> {
+  opener: RefObject<HTMLButtonElement | null>;
+  isOpen: boolean;
+  onPress(): void;
+}
+
+/** Says as well where something in there has stopped. */
+function OpenSettings({ encoder, model, work, opener, isOpen, onPress }: OpenSettingsProps): JSX.Element {
+  const { fault: noSearch, next: change } = encoder.status.value ?? {};
+  const { fault: noModel, next: download } = model.status.value ?? {};
+  const faults = [noSearch, change?.failed, noModel, download?.failed, work.work.value?.fault];
+  const isTrouble = faults.some((fault) => fault !== undefined);
+  const label = t(isTrouble ? 'settings_trouble' : 'settings');
   return (
-    <>
-      <span class="grow" />
-      <button
-        type="button"
-        class="button quiet"
-        disabled={action.busy}
-        onClick={() => action.run(() => page.change({ paused: !settings.paused }))}
-      >
-        <Icon name={settings.paused ? 'play' : 'pause'} />
-        {t(settings.paused ? 'resume_everywhere' : 'pause_everywhere')}
-      </button>
-      <Failure error={action.error} />
-    </>
+    <button
+      type="button"
+      class={`button quiet square${isTrouble ? ' trouble' : ''}`}
+      title={label}
+      aria-label={label}
+      aria-pressed={isOpen}
+      ref={opener}
+      onClick={onPress}
+    >
+      <Icon name="settings" />
+    </button>
   );
 }
 

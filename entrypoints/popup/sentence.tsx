@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/ui/i18n.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
@@ -11,6 +11,8 @@ interface SentenceProps {
   submit: string;
   /** Takes the words, trimmed and never empty. What was typed stays when it rejects. */
   onSubmit(text: string): Promise<unknown>;
+  /** What else is chosen with it. */
+  children?: ComponentChildren;
   /** Saved or given up. */
   onDone(): void;
 }
@@ -57,6 +59,7 @@ export function Sentence(props: SentenceProps): JSX.Element {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
+      {props.children}
       <Failure error={action.error} />
       <div class="row end">
         <button type="button" class="button" onClick={props.onDone}>

@@ -11,31 +11,16 @@ const FACTS: [title: MessageKey, text: MessageKey][] = [
 /** What is read, stored and sent, said before the button that allows it. */
 export function Disclosure(): JSX.Element {
   return (
-    <>
-      <section aria-labelledby="disclosure">
-        <h2 id="disclosure">{t('disclosure_title')}</h2>
-        <dl class="facts">
-          {FACTS.map(([title, text]) => (
-            <div key={title}>
-              <dt>{t(title)}</dt>
-              <dd>{t(text)}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-      <section class="local" aria-labelledby="local">
-        <h2 id="local">{t('local_title')}</h2>
-        <p>{t('local_text')}</p>
-        <details>
-          <summary>{t('local_check')}</summary>
-          <ul>
-            <li>{t('local_check_offline')}</li>
-            <li>{t('local_check_requests')}</li>
-            <li>{t('local_check_file')}</li>
-          </ul>
-        </details>
-        <p>{t('local_uninstall')}</p>
-      </section>
-    </>
+    <section aria-labelledby="disclosure">
+      <h2 id="disclosure">{t('disclosure_title')}</h2>
+      <dl class="facts">
+        {FACTS.map(([title, text]) => (
+          <div key={title}>
+            <dt>{t(title)}</dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -9,11 +9,10 @@ interface DoneProps {
   settings: Settings;
   /** The sites that are read now. */
   sites: readonly Site[];
-  onChange(): void;
 }
 
 /** After the user agreed: what happens now, and the way back. */
-export function Done({ settings, sites, onChange }: DoneProps): JSX.Element {
+export function Done({ settings, sites }: DoneProps): JSX.Element {
   const names = new Intl.ListFormat(locale(), { type: 'conjunction' }).format(sites.map(({ name }) => name));
   return (
     <section class="agreement" aria-label={t('next_title')}>
@@ -27,9 +26,15 @@ export function Done({ settings, sites, onChange }: DoneProps): JSX.Element {
         <button type="button" class="button primary" onClick={() => void openScreen('/popup.html')}>
           {t('show_known')}
         </button>
-        <button type="button" class="button" onClick={onChange}>
+        <a class="button" href="#sites">
           {t('change_sites')}
-        </button>
+        </a>
+        <a class="button" href="#start">
+          {t('start_title')}
+        </a>
+        <a class="button" href="#stays">
+          {t('stays_title')}
+        </a>
       </div>
       {settings.consentAt !== null && (
         <p class="faint small">{t('agreed_at', showMoment(settings.consentAt, locale()))}</p>

@@ -1,18 +1,22 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Clock } from '../../lib/clock.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { addedSites } from '../../lib/sites/added.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import { ask } from '../../lib/ui/background.ts';
-import { t } from '../../lib/ui/i18n.ts';
+import { locale, type MessageKey, t } from '../../lib/ui/i18n.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { closeSites, openSites, requestSites } from '../../lib/ui/site-access.ts';
 import { agreed } from '../../lib/ui/site-choice.ts';
 import { Agreement, type Choice } from './agreement.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { Done } from './done.tsx';
+import { HeadStart } from './head-start.tsx';
+import { Stays } from './stays.tsx';
+import { STEPS, type Step, stepOf } from './step.ts';
+import { StepNav } from './step-nav.tsx';
 
 interface WelcomeProps {
   engine: EngineClient;
@@ -28,11 +32,19 @@ interface Known {
   open: Set<string>;
 }
 
-/** Told first, agreed to second: nothing is read before the one button. */
+const WORDS: Record<Step, { title: MessageKey; lead: MessageKey }> = {
+  sites: { title: 'welcome_title', lead: 'welcome_lead' },
+  stays: { title: 'stays_title', lead: 'stays_lead' },
+  start: { title: 'start_title', lead: 'start_lead' },
+  done: { title: 'done_title', lead: 'done_lead' },
+};
+
+/** Three short screens. Told first, agreed to second: nothing is read before the one button. */
 export function Welcome({ engine, sites, clock }: WelcomeProps): JSX.Element {
   const [known, setKnown] = useState<Known>();
-  const [choosing, setChoosing] = useState(false);
   const [error, setError] = useState<unknown>();
+  const hasAgreed = known !== undefined && known.settings.consentAt !== null;
+  const step = useStep(hasAgreed);
 
   const load = useCallback(async () => {
     setError(undefined);
@@ -53,33 +65,86 @@ export function Welcome({ engine, sites, clock }: WelcomeProps): JSX.Element {
     await engine.changeSettings(agreed(await engine.settings(), { ...choice, stillOpen }, clock.now()));
     await ask('sites.changed', {});
     setKnown(await readKnown(engine, sites));
-    setChoosing(false);
+    location.hash = hasAgreed ? '#done' : '#stays';
     return true;
   };
 
-  const hasAgreed = known !== undefined && known.settings.consentAt !== null;
   return (
     <main class="sheet">
-      <header>
-        <img src="/icon/wing.svg" alt="" width="56" height="56" />
-        <h1>{t(hasAgreed && !choosing ? 'done_title' : 'welcome_title')}</h1>
-        <p class="lead">{t(hasAgreed && !choosing ? 'done_lead' : 'welcome_lead')}</p>
-      </header>
-      {hasAgreed && !choosing ? (
-        <Done
-          settings={known.settings}
-          sites={known.sites.filter(({ id }) => known.open.has(id))}
-          onChange={() => setChoosing(true)}
-        />
-      ) : (
+      <Heading step={step} />
+      {step === 'done' && known && (
+        <Done settings={known.settings} sites={known.sites.filter(({ id }) => known.open.has(id))} />
+      )}
+      {step === 'sites' && (
         <>
           <Disclosure />
           <Failure error={error} onRetry={() => void load()} />
-          {known && <Agreement sites={known.sites} settings={known.settings} open={known.open} onAgree={agree} />}
+          {known && (
+            <Agreement
+              key={String(hasAgreed)}
+              sites={known.sites}
+              settings={known.settings}
+              open={known.open}
+              onAgree={agree}
+            />
+          )}
+          <StepNav
+            next={hasAgreed ? { to: 'stays', label: 'next' } : { to: 'stays', label: 'stays_first', isQuiet: true }}
+          />
+        </>
+      )}
+      {step === 'stays' && (
+        <>
+          <Stays />
+          <StepNav
+            back={{ to: 'sites', label: hasAgreed ? 'back' : 'back_to_sites' }}
+            {...(hasAgreed ? { next: { to: 'start', label: 'next' } } : {})}
+          />
+        </>
+      )}
+      {step === 'start' && (
+        <>
+          <HeadStart engine={engine} sites={sites} />
+          <StepNav back={{ to: 'stays', label: 'back' }} next={{ to: 'done', label: 'finish' }} />
         </>
       )}
     </main>
   );
+}
+
+/** What the screen is called, and which of the three it is. Takes the focus when the screen changes. */
+function Heading({ step }: { step: Step }): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [step]);
+  const place = step === 'done' ? 0 : STEPS.indexOf(step) + 1;
+  const count = (n: number) => new Intl.NumberFormat(locale()).format(n);
+  return (
+    <header>
+      <img src="/icon/wing.svg" alt="" width="56" height="56" />
+      {place > 0 && <p class="faint small">{t('step_of', count(place), count(STEPS.length))}</p>}
+      <h1 tabIndex={-1} ref={heading}>
+        {t(WORDS[step].title)}
+      </h1>
+      <p class="lead">{t(WORDS[step].lead)}</p>
+    </header>
+  );
+}
+
+/** The screen that the address names. */
+function useStep(hasAgreed: boolean): Step {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const life = new AbortController();
+    window.addEventListener('hashchange', () => setHash(location.hash), { signal: life.signal });
+    return () => life.abort();
+  }, []);
+  return stepOf(hash, hasAgreed);
 }
 
 /** A site counts as read when the user agreed, the browser lets us in, and it is not paused. */

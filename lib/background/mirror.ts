@@ -13,6 +13,8 @@ export interface Mirror {
   settings(): Promise<Settings>;
   /** Asks the engine, and writes the copy where it differs. */
   refresh(): Promise<Settings>;
+  /** Changes settings, in the copy first: open pages follow it at once, and need not wait for the engine to wake. */
+  change(patch: Partial<Settings>): Promise<Settings>;
 }
 
 /** Keeps the copy current for as long as this background lives; a screen that changes settings then sends `sites.changed` or wakes us. */
@@ -27,6 +29,8 @@ export function createMirror({
 }): Mirror {
   const read = async () => (await storage.get(MIRROR_KEY))[MIRROR_KEY];
   let listening = false;
+  /** What is in the copy and on its way to the engine: what the engine says meanwhile is older. */
+  let ahead: Partial<Settings> = {};
 
   const refresh = async (): Promise<Settings> => {
     const engine = await host.engine();
@@ -34,7 +38,7 @@ export function createMirror({
       listening = true;
       engine.onChange(() => void refresh().catch(() => undefined), signal);
     }
-    const settings = await engine.settings();
+    const { settings } = readSettings({ ...(await engine.settings()), ...ahead });
     if (JSON.stringify(await read()) !== JSON.stringify(settings)) await storage.set({ [MIRROR_KEY]: settings });
     return settings;
   };
@@ -45,5 +49,17 @@ export function createMirror({
       return copy === undefined ? refresh() : readSettings(copy).settings;
     },
     refresh,
+    change: async (patch) => {
+      ahead = patch;
+      try {
+        const copy = await read();
+        if (copy !== undefined)
+          await storage.set({ [MIRROR_KEY]: readSettings({ ...readSettings(copy).settings, ...patch }).settings });
+        await (await host.engine()).changeSettings(patch);
+      } finally {
+        if (ahead === patch) ahead = {};
+      }
+      return refresh();
+    },
   };
 }

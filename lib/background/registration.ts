@@ -7,6 +7,8 @@ import type { Site } from '../sites/types.ts';
 
 const SCRIPT_ID = 'chat';
 const SCRIPT_FILE = 'chat.js';
+/** How our block looks in a page's transcript: by the browser's hand, so that no node is added to the page. */
+const STYLE_FILE = 'dim.css';
 
 type Api = Pick<typeof chrome, 'permissions' | 'scripting' | 'tabs'>;
 
@@ -27,6 +29,7 @@ export async function registerContentScript(api: Api, sites: readonly Site[]): P
     {
       id: SCRIPT_ID,
       js: [SCRIPT_FILE],
+      css: [STYLE_FILE],
       matches,
       // Before the page's own scripts: of two capture listeners on `window`, the older one hears first.
       runAt: 'document_start',
@@ -41,12 +44,12 @@ export async function injectIntoOpenTabs(api: Api, sites: readonly Site[]): Prom
   const url = await grantedPatterns(api, sites);
   if (url.length === 0) return;
   const tabs = await api.tabs.query({ url, discarded: false });
+  const targets = tabs.flatMap(({ id }) => (id === undefined ? [] : [{ tabId: id }]));
   await Promise.allSettled(
-    tabs.map((tab) =>
-      tab.id === undefined
-        ? undefined
-        : api.scripting.executeScript({ target: { tabId: tab.id }, files: [SCRIPT_FILE] }),
-    ),
+    targets.flatMap((target) => [
+      api.scripting.executeScript({ target, files: [SCRIPT_FILE] }),
+      api.scripting.insertCSS({ target, files: [STYLE_FILE] }),
+    ]),
   );
 }
 

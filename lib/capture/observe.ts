@@ -8,10 +8,10 @@ import type { Site } from '../sites/types.ts';
 import { turnCounter } from './counter.ts';
 import { health } from './health.ts';
 import { createPace } from './pace.ts';
-import type { Slice } from './read.ts';
+import type { ReadTurn, Slice } from './read.ts';
 import { type Reader, type ReaderRead, readerFor, SETTLED_MS } from './reader.ts';
 import { createTracker } from './tracker.ts';
-import type { CaptureWindow, PageReport } from './types.ts';
+import type { CaptureWindow, PageReport, Unsaid } from './types.ts';
 import type { Witnessing } from './witness.ts';
 
 export interface ObserveOptions {
@@ -25,7 +25,10 @@ export interface ObserveOptions {
   newId(): string;
   /** See the tracker's: what is said while it gives false is never handed over. */
   mayKeep?(): boolean;
+  onUnsaid?(said: Unsaid): void;
   onWindow(window: CaptureWindow): void;
+  /** The turns of each look, mounted ones alone; one that has not changed since the look before is the same object. */
+  onTurns?(turns: readonly ReadTurn[]): void;
   /** Called when it changes; where only the number of turns did, at most once a second. */
   onHealth(report: PageReport): void;
   signal: AbortSignal;
@@ -71,6 +74,7 @@ export function observePage(options: ObserveOptions): Observation {
     newId,
     title: () => document.title,
     ...(options.mayKeep ? { mayKeep: options.mayKeep } : {}),
+    ...(options.onUnsaid ? { onUnsaid: options.onUnsaid } : {}),
   });
   const reader = options.reader ?? readerFor(document, site, { clock });
   const counter = turnCounter();
@@ -127,6 +131,7 @@ export function observePage(options: ObserveOptions): Observation {
       plan(NEXT_SLICE_MS);
       return;
     }
+    options.onTurns?.(page.turns);
     const { windows, turns, again } = tracker.look(page, url);
     generating = page.generating;
     writing = again !== undefined || generating;
@@ -135,14 +140,27 @@ export function observePage(options: ObserveOptions): Observation {
     counter.add(turns, tracker.conversation().provisional, again === undefined);
     // A new chat has no name yet, and shows nothing of the one before.
     const isNew = page.turns.length === 0 && page.conversationId === undefined;
-    report({ ...health(page, { settled, composer: composer !== undefined }), turns: isNew ? 0 : counter.turns() });
+    report({
+      ...health(page, { settled, composer: composer !== undefined }),
+      turns: isNew ? 0 : counter.turns(),
+      ...(page.temporary ? {} : { conversation: tracker.conversation(), ...placed(page) }),
+      ...(page.ownMemory === undefined ? {} : { ownMemory: page.ownMemory }),
+    });
     if (again !== undefined) plan(paced(again));
     if (page.again !== undefined) plan(page.again);
     if (!settled && (page.turns.length === 0 || composer === undefined)) plan(SETTLED_MS);
   };
 
   const report = (now: PageReport) => {
-    const isNews = told === undefined || told.health !== now.health || told.why !== now.why;
+    const isNews =
+      told === undefined ||
+      told.health !== now.health ||
+      told.why !== now.why ||
+      told.ownMemory !== now.ownMemory ||
+      told.conversation?.nativeId !== now.conversation?.nativeId ||
+      told.conversation?.provisional !== now.conversation?.provisional ||
+      told.place?.account !== now.place?.account ||
+      told.place?.space !== now.place?.space;
     if (!isNews && told?.turns === now.turns) return;
     const wait = toldAt + COUNT_EVERY_MS - clock.now();
     if (!isNews && wait > 0) {
@@ -244,15 +262,23 @@ function sliceOf(now: () => number): Slice {
   };
 }
 
+/** What of a page tells where it belongs. */
+function placed({ account, space }: ReaderRead): Pick<PageReport, 'place'> {
+  if (account === undefined && space === undefined) return {};
+  return { place: { ...(account === undefined ? {} : { account }), ...(space === undefined ? {} : { space }) } };
+}
+
 /** Attributes that say who, which, whether complete, and whether shown. */
-function watchedAttributes({ renderers }: Site): string[] {
+function watchedAttributes({ renderers, ownMemory }: Site): string[] {
   const named = renderers.flatMap(({ key = [], index = [], done = [], generating = [], scope = [] }) => [
     ...[...key, ...index].map(({ attribute }) => attribute),
     ...[...done, ...generating, ...scope].flatMap(({ css }) =>
       [...css.matchAll(/\[([\w-]+)/g)].map(([, name]) => name ?? ''),
     ),
   ]);
-  return [...new Set([...named, ...USUAL_ATTRIBUTES])].filter((name) => name !== '');
+  // A switch of the settings is turned.
+  const switches = ownMemory ? ['aria-checked'] : [];
+  return [...new Set([...named, ...switches, ...USUAL_ATTRIBUTES])].filter((name) => name !== '');
 }
 
 function windowOf(document: Document): { MutationObserver: typeof MutationObserver } {

@@ -31,6 +31,8 @@ export interface PageRead {
   temporary: boolean;
   account?: string;
   space?: string;
+  /** What the page tells of the site's own memory; absent where it does not. */
+  ownMemory?: 'on' | 'off';
   /** Something is being written somewhere on the page. */
   generating: boolean;
   turns: ReadTurn[];
@@ -69,13 +71,12 @@ const AWAY = '[hidden], template, [style*="display: none"], [style*="display:non
 /** Takes a document, its address and its site; gives what stands there. Never throws for what a page contains. */
 export function readPage(document: Document, url: URL, site: Site, options: ReadOptions = {}): PageRead {
   const drawn = 'drawn' in options ? options.drawn : drawnNow(document, site);
-  const account = site.account?.(document);
-  const space = site.space?.(url, document);
+  const ownMemory = site.ownMemory?.(document, url) ?? 'unknown';
   const conversationId = site.conversationId(url);
   const page = {
     ...(conversationId === undefined ? {} : { conversationId }),
-    ...(account === undefined ? {} : { account }),
-    ...(space === undefined ? {} : { space }),
+    ...placeOf(document, url, site),
+    ...(ownMemory === 'unknown' ? {} : { ownMemory }),
     temporary: site.temporary(url, document),
   };
   if (!drawn) return { ...page, generating: false, turns: [] };
@@ -84,6 +85,13 @@ export function readPage(document: Document, url: URL, site: Site, options: Read
   const turns = readTurns(elements, renderer, generating, options);
   const read = { ...page, renderer: renderer.id, generating };
   return turns === undefined ? { ...read, turns: [], unfinished: true } : { ...read, turns };
+}
+
+/** The account and the native project that a page belongs to, as far as it tells. */
+export function placeOf(document: Document, url: URL, site: Site): Pick<PageRead, 'account' | 'space'> {
+  const account = site.account?.(document, url);
+  const space = site.space?.(url, document);
+  return { ...(account === undefined ? {} : { account }), ...(space === undefined ? {} : { space }) };
 }
 
 /** The renderer that draws this page now, and its turns: the first whose probe matches and that has turns, else the first whose probe matches. */

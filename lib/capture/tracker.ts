@@ -4,10 +4,11 @@
  */
 import type { Clock } from '../clock.ts';
 import type { SaidAt } from '../memory/model.ts';
-import { isTelling, type NamedTurn, named } from './identity.ts';
+import { normaliseForHash } from './align.ts';
+import { fingerprint, isTelling, type NamedTurn, named } from './identity.ts';
 import type { PageRead, ReadTurn } from './read.ts';
 import { type Row, Rows } from './rows.ts';
-import type { CaptureWindow, SeenTurn } from './types.ts';
+import type { CaptureWindow, SeenTurn, Unsaid } from './types.ts';
 import { windowsOf } from './windows.ts';
 import type { Attested, Witnessing } from './witness.ts';
 
@@ -49,6 +50,8 @@ export interface TrackerOptions {
    * is said later. Absent: always.
    */
   mayKeep?(): boolean;
+  /** Told of each message that was seen being sent while it gives false. */
+  onUnsaid?(said: Unsaid): void;
 }
 
 /** What is known of a turn, and whether it was handed over as it is. */
@@ -71,7 +74,7 @@ interface Visit {
 
 /** Starts with a conversation of its own; a later look tells which it is. */
 export function createTracker(options: TrackerOptions): Tracker {
-  const { site, clock, witness, newId, title, mayKeep = () => true } = options;
+  const { site, clock, witness, newId, title, mayKeep = () => true, onUnsaid } = options;
   let visit: Visit = { provisional: newId(), rows: new Rows() };
   let before: { rows: Rows<Known>; until: number } | undefined;
   let emptied = false;
@@ -249,6 +252,16 @@ export function createTracker(options: TrackerOptions): Tracker {
     }));
   };
 
+  /** What was not handed over yet never is. */
+  const withhold = (look: readonly NamedTurn[], known: readonly Known[]) => {
+    for (const [at, one] of known.entries()) {
+      if (one.sent || one.withheld) continue;
+      one.withheld = true;
+      // What stood there before may have been said at any time.
+      if (one.role === 'user' && one.saidAt.source === 'live') onUnsaid?.(unsaidOf(one, look[at]?.turn.nativeId));
+    }
+  };
+
   const show = (read: PageRead, url: URL, leaving: boolean): Look => {
     const look = named(read.turns, lastLook);
     lastLook = look;
@@ -263,7 +276,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     const isFinal = finals(read.generating, look);
     const known = note(look, isFinal, leaving);
     follow(known, leaving);
-    if (!mayKeep()) for (const one of known) if (!one.sent) one.withheld = true;
+    if (!mayKeep()) withhold(look, known);
     const { isCounted } = visit.rows;
     const seen = () => read.turns.map((turn, at) => toSeen(turn, known[at] as Known, isCounted));
     if (visit.isRenamed) {
@@ -337,6 +350,11 @@ function update(known: Known, { turn, print: shown }: NamedTurn, isFinal: boolea
   known.text = turn.text;
   known.shown = shown;
   known.final = isFinal;
+}
+
+function unsaidOf({ text }: Known, nativeId: string | undefined): Unsaid {
+  const said = normaliseForHash(text);
+  return { print: fingerprint(said), chars: said.length, ...(nativeId === undefined ? {} : { nativeId }) };
 }
 
 function toSeen(turn: ReadTurn, known: Known, isCounted: boolean): SeenTurn {

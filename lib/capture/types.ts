@@ -47,10 +47,22 @@ export interface CaptureAck {
   stored: number;
   /** Memories that were added or changed. */
   learnt: number;
+  /** The user closed this conversation: nothing of the window was stored, and no more is wanted. */
+  closed?: true;
+}
+
+/** A message that was sent while nothing may be kept: what it can be known by later, without its words. */
+export interface Unsaid {
+  /** The site's own message id. */
+  nativeId?: string;
+  /** `fingerprint` of its normalised words. */
+  print: number;
+  /** Their length in UTF-16 units. */
+  chars: number;
 }
 
 /** What the toolbar icon says about a page. */
-export type PageHealth = 'reading' | 'degraded' | 'paused' | 'not_allowed' | 'cannot_read' | 'temporary';
+export type PageHealth = 'reading' | 'degraded' | 'paused' | 'off_record' | 'not_allowed' | 'cannot_read' | 'temporary';
 
 /**
  * Why a page is read worse than it should be. `adapter`: by its structure, since the adapter no longer matches.
@@ -65,4 +77,10 @@ export interface PageReport {
   turns: number;
   /** With `degraded`. */
   why?: Degradation;
+  /** Which conversation is in front; absent where it is a temporary one, or nothing is read. */
+  conversation?: CaptureWindow['conversation'];
+  /** With it: the account and the native project, where the page tells them. */
+  place?: Pick<CaptureWindow, 'account' | 'space'>;
+  /** What the page tells of the site's own memory; absent where it does not. */
+  ownMemory?: 'on' | 'off';
 }

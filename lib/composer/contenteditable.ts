@@ -5,7 +5,7 @@ import type { Composer } from './types.ts';
 
 /** How an editor is made to edit. Called with the focus in it and `at` selected. */
 export interface Edits {
-  /** The text begins with a newline; no line after that is blank. */
+  /** The text begins with a newline, but in an empty editor; no line after that is blank. */
   insert(text: string, at: Range): void;
   remove(at: Range): void;
   settles: Composer['settles'];
@@ -44,7 +44,7 @@ export function contenteditableComposer(
     insertAtEnd(block) {
       const draft = text();
       const end = endOf(element);
-      edit(end, () => edits.insert(`\n${block}`, end));
+      edit(end, () => edits.insert(draft === '' ? block : `\n${block}`, end));
       return edits.settles === 'microtask' || text() !== draft;
     },
     remove(block) {

@@ -7,9 +7,10 @@ export function quillComposer(element: HTMLElement): Composer {
   return contenteditableComposer(element, 'quill', {
     ...browserEdits(element),
     insert: (text) => {
-      for (const line of text.slice(1).split('\n')) {
-        ownerDocument.execCommand('insertParagraph');
-        ownerDocument.execCommand('insertText', false, line);
+      // The first of them goes on with the line where the caret is; mostly there is nothing in it.
+      for (const [at, line] of text.split('\n').entries()) {
+        if (at > 0) ownerDocument.execCommand('insertParagraph');
+        if (line !== '') ownerDocument.execCommand('insertText', false, line);
       }
     },
     settles: 'microtask',

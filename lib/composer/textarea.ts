@@ -33,7 +33,8 @@ function controlComposer(
     beforeCaret: () => element.value.slice(0, element.selectionStart ?? 0),
     insertAtEnd(block) {
       const draft = element.value;
-      replace(element, draft.length, draft.length, addition(block, newline));
+      const added = addition(block, newline);
+      replace(element, draft.length, draft.length, draft === '' ? added.slice(1) : added);
       return element.value !== draft;
     },
     remove(block) {

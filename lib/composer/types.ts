@@ -14,7 +14,7 @@ export interface Composer {
   text(): string;
   /** The part of the draft's line up to the caret, or of it what stands in one piece. */
   beforeCaret(): string;
-  /** Puts the block on a new line after the draft, as one undo step, caret or not. False: nothing was changed. */
+  /** Puts the block on a new line after the draft, or into the empty box, as one undo step, caret or not. False: nothing was changed. */
   insertAtEnd(block: string): boolean;
   /** Takes exactly that block out again. False: it was not there as inserted, and nothing was changed. */
   remove(block: string): boolean;

@@ -6,6 +6,7 @@
  */
 
 import type { Language } from '../language.ts';
+import type { Span } from '../memory/model.ts';
 
 /**
  * The first and the last line of a block, in the language of the conversation: in another one they would turn the
@@ -129,18 +130,29 @@ export function strip(text: string): { text: string; block?: string } {
   const kept: string[] = [];
   const blocks: string[] = [];
   let from = 0;
-  for (const head of text.matchAll(HEAD_PATTERN)) {
-    if (head.index < from) continue;
-    const known = KNOWN[head.findIndex((group, at) => at > 0 && group !== undefined) - 1];
-    const end = known && endOfBlock(text, known, head.index, head.index + head[0].length);
-    if (end === undefined) continue;
-    kept.push(text.slice(from, head.index));
-    blocks.push(text.slice(head.index, end));
+  for (const { start, end } of blocksIn(text)) {
+    kept.push(text.slice(from, start));
+    blocks.push(text.slice(start, end));
     from = end;
   }
   if (blocks.length === 0) return { text };
   kept.push(text.slice(from));
   return { text: rejoin(kept), block: blocks.join('\n') };
+}
+
+/** Where our blocks stand in a message, as `strip` takes them out; in UTF-16 code units, in their order. */
+export function blocksIn(text: string): Span[] {
+  const found: Span[] = [];
+  let from = 0;
+  for (const head of text.matchAll(HEAD_PATTERN)) {
+    if (head.index < from) continue;
+    const known = KNOWN[head.findIndex((group, at) => at > 0 && group !== undefined) - 1];
+    const end = known && endOfBlock(text, known, head.index, head.index + head[0].length);
+    if (end === undefined) continue;
+    found.push({ start: head.index, end });
+    from = end;
+  }
+  return found;
 }
 
 /** The pieces around the blocks, each on lines of its own. Indentation at the start of the message is the user's. */

@@ -6,10 +6,12 @@ import { asksOpinion, classify } from '../recall/gate.ts';
 import { personsMeant } from '../recall/persons.ts';
 import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult, TurnDoc } from '../recall/types.ts';
+import { mayHaveChanged } from './age.ts';
 import { countTokens } from './budget.ts';
 import { FENCES } from './format.ts';
 import { factLine, headOf, type QuoteLimits, quoteWords, type Standing, yearOf } from './lines.ts';
 import { byGain } from './order.ts';
+import { type Reason, reasonFor } from './reason.ts';
 import type { Pack, PackLine } from './types.ts';
 import { PACK_WEIGHTS, type PackWeights } from './weights.ts';
 
@@ -97,7 +99,8 @@ export function pack(result: RecallResult, options: PackOptions): PackWithAsk {
     if (taken.length >= mostLines || tokens + SHORTEST_LINE > most) break;
     const quotes = taken.filter(({ turn }) => turn).length;
     const limit = { ...limitsOf(result, explicit, quotes, weights), language };
-    const one = lineOf(ranked, result, limit, replies.get(ranked.doc.id));
+    const why = reasonFor(ranked, result, explicit);
+    const one = lineOf(ranked, result, limit, replies.get(ranked.doc.id), { why, now: options.now });
     if (!one) continue;
     const year = !explicit || one.turn === undefined || isNewYear(one.turn, taken);
     const cost = countTokens(`\n- ${textOf(one, year, language)}`);
@@ -214,11 +217,13 @@ function lineOf(
   result: RecallResult,
   limits: QuoteLimits,
   reply: TurnDoc | undefined,
+  { why, now }: { why: Reason; now: Millis },
 ): Taken | undefined {
   const { doc, score } = ranked;
   const fit = strength(ranked, result);
   const text = doc.kind === 'memory' ? factLine(doc, limits.language) : quoteWords(doc, result.rarity, limits, reply);
   if (text === '') return undefined;
+  const saidAt = doc.kind === 'memory' ? doc.saidAt : doc.time;
   const line: PackLine = {
     id: doc.id,
     kind: doc.kind === 'memory' ? 'memory' : 'quote',
@@ -227,8 +232,10 @@ function lineOf(
     site: doc.site,
     sensitivity: doc.sensitivity,
     score,
+    why,
     ...(doc.kind === 'memory' ? { memoryId: doc.id.replace(/^m:/, '') } : {}),
-    ...(doc.time === undefined ? {} : { saidAt: doc.time }),
+    ...(saidAt === undefined ? {} : { saidAt }),
+    ...(doc.kind === 'memory' && mayHaveChanged(doc, now) ? { old: true } : {}),
   };
   return { line, fit, words: new Set(terms(text)), ...(doc.kind === 'turn' ? { turn: doc } : {}) };
 }

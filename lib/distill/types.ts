@@ -1,4 +1,5 @@
 import type { Millis, Sensitivity } from '../memory/model.ts';
+import type { Reason } from './reason.ts';
 
 /** One line of the block, and why it is there. What the chip shows is exactly what would be sent. */
 export interface PackLine {
@@ -9,7 +10,11 @@ export interface PackLine {
   text: string;
   memoryId?: string;
   turnKeys: string[];
+  /** When it was said, where that is known: when it was recorded may be years later. */
   saidAt?: Millis;
+  /** It was said so long ago, of something that changes, that it may not hold any more: see `mayHaveChanged`. */
+  old?: true;
+  why: Reason;
   /** Site id where it was said. */
   site: string;
   sensitivity: Sensitivity;

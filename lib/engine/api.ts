@@ -1,4 +1,5 @@
 import type { CaptureAck, CaptureWindow } from '../capture/types.ts';
+import type { Handoff } from '../distill/handoff.ts';
 import type { PackLine } from '../distill/types.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { EncoderId, KeptFile } from '../inference/encoders.ts';
@@ -8,10 +9,15 @@ import type { Language } from '../language.ts';
 import type { Why } from '../memory/links.ts';
 import type { Kind, MemoryState, Millis, PartialDate, Sensitivity } from '../memory/model.ts';
 import type { Settings } from '../settings.ts';
+import type { ChatsApi, SentBlock } from './chats-api.ts';
+import type { CloseApi } from './close.ts';
 import type { ExtractView } from './extract.ts';
+import type { HeadStartLine, JudgedLine, KeptLines } from './headstart.ts';
 import type { JobView } from './jobs.ts';
+import type { LockApi } from './lock.ts';
 import type { ModelChoice } from './model-record.ts';
 import type { PackingStatus } from './packing.ts';
+import type { SpacesApi } from './spaces-api.ts';
 
 /** One memory as a screen shows it. */
 export interface MemoryView {
@@ -23,6 +29,8 @@ export interface MemoryView {
   reviewReason?: string;
   sensitivity: Sensitivity;
   site: string;
+  /** See `SpaceView.id`, or `everywhere`; absent: the first one. */
+  space?: string;
   /** When it was said, where known; else absent, and `recordedAt` tells when it was noted. */
   saidAt?: Millis;
   recordedAt: Millis;
@@ -36,13 +44,16 @@ export interface MemoryView {
   related: { id: string; text: string; why: Exclude<Why, 'replaces' | 'replaced'> }[];
   /** Sites that it was sent to. */
   sentTo: string[];
+  /** The event that made it so, for `undo`; only where a method of the user's hand gives the memory. */
+  eventId?: string;
 }
 
 export interface MemoryPage {
   rows: MemoryView[];
   /** Give this as `after` for the next page; absent at the end. */
   next?: string;
-  total: number;
+  /** Absent in a bare page of the newest: see `known`. */
+  total?: number;
 }
 
 export interface PreviewRequest {
@@ -50,6 +61,7 @@ export interface PreviewRequest {
   conversation: { nativeId?: string; provisional: string };
   draft: string;
   account?: string;
+  /** The native project that the page tells. */
   space?: string;
 }
 
@@ -63,8 +75,21 @@ export interface Preview {
   language?: Language;
   /** Lines that only a click may add. */
   ask: PackLine[];
+  /** Some of those were told elsewhere, and the user has yet to say whether this site may hear such things. */
+  crossing?: true;
   /** The draft asks what is known about the user: that is shown to them, and told to no chatbot. */
   profile?: true;
+  /** The user closed this conversation to us: nothing is added, and nothing more need be asked. */
+  closed?: true;
+}
+
+/** What the user says of a line that the chip shows. */
+export interface LineReport {
+  site: string;
+  conversation: PreviewRequest['conversation'];
+  /** Of the line. */
+  id: string;
+  say: 'wrong' | 'not_here' | 'forget';
 }
 
 export interface UseReport {
@@ -72,6 +97,24 @@ export interface UseReport {
   conversation: { nativeId?: string; provisional: string };
   lines: { id: string; text: string }[];
   how: 'auto' | 'accepted';
+  account?: string;
+  space?: string;
+}
+
+/** A conversation, as its page calls it. */
+export type Place = Pick<UseReport, 'site' | 'conversation'>;
+
+/** Something that a conversation taught, or that it changed. */
+export interface LearntHere {
+  memoryId: string;
+  text: string;
+  state: MemoryState;
+  reviewReason?: string;
+  /** What it replaced, newest first. */
+  before: MemoryView['before'];
+  at: Millis;
+  /** By which it is taken back. */
+  eventId: string;
 }
 
 export interface EngineStatus {
@@ -113,6 +156,8 @@ export interface ModelStatus {
     | { kind: 'download'; model: ModelId; variant: string; from?: string; files: KeptFile[] }
     | { kind: 'server'; url: string; model: string }
     | { kind: 'built-in' };
+  /** Of the one that serves: it reads what was said, to note what rules miss. */
+  reads?: boolean;
   /** Why the one that serves is left alone: for a while, or until it is chosen anew. */
   fault?: ErrorCode;
   /** Why it does not run right now, though nothing is wrong. */
@@ -174,7 +219,7 @@ export interface LearningStatus {
  * The one door to what is stored. Lives in the engine worker; screens and the background reach it over RPC.
  * All methods reject with `TsubasaError`. Methods that a retry may call twice are idempotent.
  */
-export interface EngineApi {
+export interface EngineApi extends ChatsApi, SpacesApi, LockApi, CloseApi {
   /** Answers as soon as the store is open; rejects with why it cannot be opened. */
   ready(): Promise<true>;
   status(): Promise<EngineStatus>;
@@ -202,6 +247,8 @@ export interface EngineApi {
   cancelModel(): Promise<ModelStatus>;
   /** Takes away the model that serves, with its files. */
   deleteModel(): Promise<ModelStatus>;
+  /** Whether the model that serves reads what was said; until somebody says so, that goes by its size. */
+  modelReads(isOn: boolean): Promise<ModelStatus>;
   /** One short answer of the model that serves, and how many milliseconds it took. Rejects with `no_model`, or its fault. */
   tryModel(): Promise<{ text: string; ms: number }>;
   /** The models that a server next door offers, by their names. Tells it nothing but the key. Rejects with `server_*` errors. */
@@ -217,17 +264,45 @@ export interface EngineApi {
   changeLearning(change: 'on' | 'off' | 'back'): Promise<LearningStatus>;
   ingest(window: CaptureWindow): Promise<CaptureAck>;
   preview(request: PreviewRequest): Promise<Preview>;
+  /** What the user says of a line: see `lineSaid`. Rejects with `not_found` where there is no such memory. */
+  lineSaid(report: LineReport): Promise<void>;
+  /** What another chatbot needs to go on with that conversation; its text is empty where there is nothing to go on with. */
+  handoff(where: Place): Promise<Handoff>;
+  /** That conversation is about to be shared by a link: how many lines about the user are in it. Told once, 0 from then on. */
+  sharedLines(where: Place): Promise<number>;
   /** Writes the ledger and marks the lines as present in that conversation. */
   used(report: UseReport): Promise<void>;
-  /** Newest first; with `query`, best first. `ids` limits to those. */
+  /** Newest first; with `query`, best first. `isBare`: without what belongs to each, which is asked for by `related`. */
   memories(page: {
     query?: string;
     after?: string;
     limit: number;
     state?: MemoryState;
     site?: string;
+    space?: string;
+    isBare?: boolean;
   }): Promise<MemoryPage>;
-  remember(text: string): Promise<MemoryView>;
+  /** How many memories are listed without a state or a search. Counting takes the longer the more there are. */
+  known(): Promise<number>;
+  /** What belongs to these memories, by their ids; 200 at most. The first time, and after each write, all memories are read for it. */
+  related(ids: string[]): Promise<Record<string, MemoryView['related']>>;
+  /** What the turns of a conversation taught or changed, newest first; nothing for one that is not stored. */
+  learntHere(where: Place): Promise<LearntHere[]>;
+  /** What was added to a conversation last; absent where nothing was. */
+  lastAdded(where: Place): Promise<SentBlock | undefined>;
+  /**
+   * The user says that a memory is wrong: it waits for them, and no chat hears it until they keep it or put it right.
+   * Gives the id of the event, for `undo`; nothing where it waits already. Rejects with `not_found`.
+   */
+  sayWrong(id: string): Promise<string | undefined>;
+  /** `space`: where it belongs, or `everywhere`; the first one where absent. */
+  remember(text: string, space?: string): Promise<MemoryView>;
+  /** What would become of lines of another chatbot's memory, 500 at most: a line may give several. Changes nothing. */
+  judgeLines(lines: HeadStartLine[]): Promise<JudgedLine[]>;
+  /** Keeps those lines, 500 at most; what is refused is left out. */
+  keepLines(lines: HeadStartLine[]): Promise<KeptLines>;
+  /** Takes back what was kept, by the events that `keepLines` gave. Gives how many lines that were. */
+  takeBackLines(events: string[]): Promise<number>;
   revise(id: string, text: string): Promise<MemoryView>;
   confirm(id: string): Promise<MemoryView>;
   /** Erases the memory, masks its words in the turns and blocks learning it again. Cannot be taken back. */
@@ -237,8 +312,9 @@ export interface EngineApi {
   /**
    * Takes back what an event did, by the event's id: merging, archiving, bringing back, learning, editing, or an undo.
    * Rejects with `cannot_undo` for what was forgotten, `nothing_to_undo` where nothing is left of it. Twice is once.
+   * Gives the id of the event that took it back: undoing that one does it again.
    */
-  undo(eventId: string): Promise<void>;
+  undo(eventId: string): Promise<string>;
   /** Background work that there is, also what only waits for quiet. */
   jobs(): Promise<JobView[]>;
   /** What the language model wrote about the last pieces that it read, and what became of each line; newest first. Until the engine sleeps. */

@@ -1,11 +1,13 @@
 import { type Clock, hybridClock } from '../clock.ts';
 import type { Machine } from '../inference/llm-server.ts';
 import type { EventOp, MemoryEvent } from '../memory/model.ts';
+import type { SpaceBook } from '../memory/spaces.ts';
 import { type Macs, macs, newMacKey } from '../privacy/tombstone.ts';
 import type { Recall } from '../recall/recall.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import type { MetaRow, TsubasaDb } from '../storage/db.ts';
 import { keyedHash } from './hash.ts';
+import { openBook } from './spaces.ts';
 
 /** What an engine is made of: everything it touches comes from outside. */
 export interface EngineParts {
@@ -30,11 +32,13 @@ export interface EngineContext extends EngineParts {
   /** Of a turn's text, for alignment: keyed, so that a forgotten sentence cannot be guessed from what stays. */
   hash(text: string): string;
   settings: Settings;
+  /** What there is beside the first space; see `spaces.ts`. */
+  spaces: SpaceBook;
   revision: number;
   /** Makes an event row; the caller writes it in the same transaction as what it tells of. */
   event(
     op: EventOp,
-    about: Partial<Pick<MemoryEvent, 'memoryId' | 'into' | 'observationId' | 'turnKey' | 'undoes'>>,
+    about: Partial<Pick<MemoryEvent, 'memoryId' | 'into' | 'observationId' | 'turnKey' | 'undoes' | 'moved'>>,
   ): MemoryEvent;
   /** Runs one write at a time: what a write decides from what it read stays true until it is stored. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
@@ -51,10 +55,12 @@ export async function createContext(parts: EngineParts): Promise<EngineContext> 
   const device = (stored.device as string | undefined) ?? parts.newId().replaceAll('-', '').slice(0, 8);
   const keys = (stored['tombstone-keys'] as string[] | undefined) ?? [newMacKey()];
   const { settings } = readSettings(stored.settings);
+  const spaces = await openBook(db, stored.spaces);
   await db.meta.bulkPut([
     { key: 'device', value: device },
     { key: 'tombstone-keys', value: keys },
     { key: 'settings', value: settings },
+    { key: 'spaces', value: spaces },
   ]);
   // The newest event tells both where the counter and where the clock stood: nothing else has to be kept in step.
   const newest = await db.events.where('id').startsWith(`${device}:`).last();
@@ -70,6 +76,7 @@ export async function createContext(parts: EngineParts): Promise<EngineContext> 
     macKeys: keys,
     hash: keyedHash(keys[0] ?? ''),
     settings,
+    spaces,
     revision: 0,
     event: (op, about) => {
       count += 1;

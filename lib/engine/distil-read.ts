@@ -9,6 +9,7 @@ import type { PackWeights } from '../distill/weights.ts';
 import { TsubasaError } from '../errors.ts';
 import type { ChatMessage, Generator, NextTokens } from '../inference/ports.ts';
 import { type Language, languageOf } from '../language.ts';
+import { MAIN } from '../memory/spaces.ts';
 import type { EngineContext } from './context.ts';
 import type { JobSlice } from './jobs.ts';
 
@@ -110,7 +111,7 @@ export function createReading(
   const ask = async (question: string, settings: readonly PackWeights[]): Promise<Asked | undefined> => {
     const vector = await parts.vectorOf(question);
     const now = context.clock.now();
-    const result = context.recall.search({ text: question, space: 'main', now }, vector ? { vector } : {});
+    const result = context.recall.search({ text: question, space: MAIN, now }, vector ? { vector } : {});
     const language: Language | undefined = languageOf(question);
     const blocks = settings.map((weights) => {
       const how = { question, now, explicit: true, budget: blockTokens, language, weights };

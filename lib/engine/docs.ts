@@ -47,6 +47,7 @@ export function memoryDoc(memory: Memory, turnKeys: readonly string[]): MemoryDo
     ...(memory.entity === undefined ? {} : { entity: memory.entity }),
     ...(memory.validFrom === undefined ? {} : { validFrom: memory.validFrom }),
     ...(memory.validTo === undefined ? {} : { validTo: memory.validTo }),
+    ...(memory.saidAt?.value === undefined ? {} : { saidAt: memory.saidAt.value }),
     ...(decay === undefined ? {} : { decay }),
   };
 }

@@ -1,29 +1,44 @@
 /** The facade: one method a capability, each in a file of its own. See `api.ts` for what they promise. */
 import { TsubasaError, toWire } from '../errors.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { findConversation } from '../storage/aliases.ts';
 import type { Adapting, Version } from './adapting.ts';
 import type { EngineApi, LearningScores, LearningStatus } from './api.ts';
+import { ask } from './ask.ts';
 import type { Attention } from './attention.ts';
 import { settleUses } from './became.ts';
+import { closedHow, notMe, offRecord } from './close.ts';
 import type { EngineContext } from './context.ts';
 import { askToDistil } from './distil.ts';
 import type { Encoders } from './encoders.ts';
 import type { ExtractView } from './extract.ts';
 import { forget } from './forget.ts';
+import { handoffOf } from './handoff.ts';
+import { judgeLines, keepLines, takeBackLines } from './headstart.ts';
+import { lastAdded, learntHere } from './here.ts';
 import { createIdle } from './idle.ts';
 import { createIngest } from './ingest.ts';
 import type { Jobs } from './jobs.ts';
+import { ledgerPage } from './ledger.ts';
+import { lineSaid } from './line-said.ts';
 import { loadIndex } from './load.ts';
+import type { LockApi } from './lock.ts';
 import { type Models, tryModel } from './models.ts';
+import { joinSpaces, moveConversation, moveMemories } from './move.ts';
 import type { Packing } from './packing.ts';
 import { createPreview } from './preview.ts';
+import { relatedOf } from './related.ts';
 import { confirm, remember, revise } from './remember.ts';
 import { askToLearn } from './self-learn.ts';
+import { sharedLines } from './sharing.ts';
+import { countedSpaces, makeSpace, renameSpace, shareSpace, spaceOfPage, spaceViews } from './spaces.ts';
 import { exportAll, importAll } from './transfer.ts';
 import { restore, undo } from './undo.ts';
+import { noteUnsaid } from './unsaid.ts';
 import { recordUse } from './uses.ts';
 import type { Vectors } from './vectors.ts';
-import { memoryPage } from './views.ts';
+import { countListed, memoryPage } from './views.ts';
+import { sayWrong } from './wrong.ts';
 
 /** Everything that writes goes through `exclusive`, one at a time; what reads does not wait for it. */
 export function createEngine(
@@ -36,7 +51,7 @@ export function createEngine(
   extracts: () => ExtractView[],
   packing: Packing,
   adapting: Adapting,
-): EngineApi {
+): Omit<EngineApi, keyof LockApi> {
   const { db, exclusive } = context;
   const ingest = createIngest(context);
   const preview = createPreview(context, vectors, packing);
@@ -80,6 +95,7 @@ export function createEngine(
     pauseModel: models.pause,
     cancelModel: models.cancel,
     deleteModel: models.remove,
+    modelReads: models.read,
     tryModel: () => tryModel(models),
     serverModels: models.serverModels,
     power: async (onBattery) => models.power(onBattery),
@@ -114,14 +130,45 @@ export function createEngine(
       attention.noticed();
       return preview(request);
     },
+    lineSaid: (report) => working(() => lineSaid(context, report)),
+    handoff: (where) => handoffOf(context, where),
+    sharedLines: (where) => exclusive(() => sharedLines(context, where)),
+    offRecord: (where, isOff) => exclusive(() => offRecord(context, where, isOff)),
+    notMe: (where) => working(() => notMe(context, where)),
+    closed: async ({ site, conversation }) => closedHow(db, (await findConversation(db, site, conversation)).id),
+    unsaid: (said) => exclusive(() => noteUnsaid(context, said)),
     used: (report) => exclusive(() => recordUse(context, report)),
     memories: (page) => memoryPage(context, page),
-    remember: (text) => working(() => remember(context, text)),
+    known: () => countListed(db),
+    related: (ids) => relatedOf(context, ids),
+    learntHere: (where) => learntHere(context, where),
+    lastAdded: (where) => lastAdded(context, where),
+    sayWrong: (id) => working(() => sayWrong(context, id)),
+    ask: (question, limit) => {
+      attention.noticed();
+      return ask(context, vectors, question, limit);
+    },
+    ledger: (page) => ledgerPage(context, page),
+    remember: (text, space) => working(() => remember(context, text, space)),
+    judgeLines: (lines) => judgeLines(context, lines),
+    keepLines: (lines) => working(() => keepLines(context, lines)),
+    takeBackLines: (events) => working(() => takeBackLines(context, events)),
     revise: (id, text) => working(() => revise(context, id, text)),
     confirm: (id) => working(() => confirm(context, id)),
     forget: (id) => working(() => forget(context, id)),
     restore: (id) => working(() => restore(context, id)),
     undo: (eventId) => working(() => undo(context, eventId)),
+    spaces: async (how) => (how?.withCounts ? countedSpaces(context) : spaceViews(context)),
+    spaceOf: async ({ site, conversation, account, space: project }) => {
+      const { id } = await findConversation(db, site, conversation);
+      return spaceOfPage(context, id, { site, account, project });
+    },
+    makeSpace: (name) => exclusive(() => makeSpace(context, name)),
+    renameSpace: (id, name) => exclusive(() => renameSpace(context, id, name)),
+    shareSpace: (id, isShared) => exclusive(() => shareSpace(context, id, isShared)),
+    moveConversation: (which, space) => working(() => moveConversation(context, which, space)),
+    moveMemory: (ids, space) => working(() => moveMemories(context, ids, space)),
+    mergeSpaces: (from, into) => working(() => joinSpaces(context, from, into)),
     jobs: jobs.views,
     extracts: async () => extracts(),
     pauseJobs: jobs.pause,

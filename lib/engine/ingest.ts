@@ -6,6 +6,8 @@ import { TsubasaError } from '../errors.ts';
 import { type Conversation, named, type Span, type Turn, USER } from '../memory/model.ts';
 import { contextOf, markOf, type Placed, type Utterance } from '../memory/observe/dialog.ts';
 import { observe } from '../memory/observe/index.ts';
+import { ownSpace, placedIn } from '../memory/spaces.ts';
+import { maskQuotes } from '../privacy/mask.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import { isPaused } from '../settings.ts';
@@ -13,9 +15,11 @@ import { findConversation } from '../storage/aliases.ts';
 import { enqueue } from '../storage/jobs.ts';
 import type { EngineContext } from './context.ts';
 import { turnDoc, turnDocId } from './docs.ts';
-import { maskQuotes } from './forget.ts';
 import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
+import { followPage } from './move.ts';
 import { reopened } from './reopened.ts';
+import { begunIn, notePlace, spaceOf } from './spaces.ts';
+import { withoutUnsaid } from './unsaid.ts';
 
 /** A single turn longer than this is refused with a name, not cut: what is stored is what was said. */
 export const MAX_TURN_CHARS = 4_000_000;
@@ -51,8 +55,13 @@ export function createIngest(context: EngineContext): (window: CaptureWindow) =>
 
   return async (window) => {
     refuse(context, window);
-    const clean = window.turns.map((turn) => cleaned(turn, window.site));
+    const clean = (await withoutUnsaid(context, window)).map((turn) => cleaned(turn, window.site));
     const { conversation, aliases, isLater } = await conversationOf(context, window, clean);
+    if (conversation.closed) {
+      // Under the name that it got since, it is closed as well.
+      await context.db.aliases.bulkPut(aliases);
+      return { window: window.id, conversation: conversation.id, stored: 0, learnt: 0, closed: true };
+    }
     const stored = await refsOf(conversation.id);
     const aligned = align(stored, clean, conversation.id, context.hash, isLater);
     const placed = await ownKeys(context, conversation, aligned);
@@ -151,20 +160,35 @@ async function conversationOf(context: EngineContext, window: CaptureWindow, cle
   const found = await findConversation(db, window.site, window.conversation);
   const id = found.id ?? (await reopened(context, window, clean)) ?? context.newId();
   const known = await db.conversations.get(id);
+  const own = known?.closed ? ownSpace(known) : await settledIn(context, window, known);
   const conversation: Conversation = {
     id,
     site: window.site,
-    space: window.space ?? known?.space ?? 'main',
+    ...placedIn(context.spaces, own),
     createdAt: known?.createdAt ?? clock.now(),
     lastSeenAt: clock.now(),
     ...optional('account', window.account ?? known?.account),
     ...optional('nativeId', window.conversation.nativeId ?? known?.nativeId),
     ...optional('title', window.title ?? known?.title),
+    ...optional('closed', known?.closed),
+    ...optional('isPlaced', known?.isPlaced),
+    ...optional('isShareTold', known?.isShareTold),
     url: window.url,
   };
   const aliases = found.missing(id);
   const isLater = !aliases.some(({ nativeId }) => nativeId === window.conversation.provisional);
   return { conversation, aliases, isLater };
+}
+
+/** The space of its own that a conversation is in from now on; what of it was stored in another one has gone along. */
+async function settledIn(context: EngineContext, window: CaptureWindow, known: Conversation | undefined) {
+  const { site } = window;
+  const begun = known ? undefined : begunIn(context, site, window.conversation.provisional);
+  const place = { site, account: window.account ?? known?.account, project: window.space ?? begun };
+  await notePlace(context, place, window.url);
+  const own = spaceOf(context.spaces, place, known);
+  if (known && own !== ownSpace(known)) await followPage(context, known, own);
+  return own;
 }
 
 /** For each turn that may teach something: the turns that it must be read with. `turns`: those of the window, with their texts. */
@@ -247,6 +271,7 @@ function toTurn(
     storedAt: before?.storedAt ?? context.clock.now(),
     site: window.site,
     space: conversation.space,
+    ...optional('home', conversation.home),
     ...optional('account', conversation.account),
     ...optional('nativeId', turn.nativeId ?? before?.nativeId),
     ...optional('pasted', turn.pasted),

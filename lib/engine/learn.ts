@@ -7,6 +7,7 @@ import { fold, foldKey, memoryIdOf } from '../memory/fold.ts';
 import type { Memory, MemoryEvent, Observation } from '../memory/model.ts';
 import { isOperation, overlay } from '../memory/overlay.ts';
 import { reconcile } from '../memory/reconcile.ts';
+import { maskQuote } from '../privacy/mask.ts';
 import { tombstoneTexts } from '../privacy/tombstone.ts';
 import type { MemoryRow, ObservationRow, PayloadRow, TsubasaDb } from '../storage/db.ts';
 import { observationsOfFold, splitObservation } from '../storage/observations.ts';
@@ -58,16 +59,10 @@ export async function plan(
 ): Promise<LearnPlan> {
   const { db } = context;
   const made: LearnPlan = {
-    observations: [],
-    payloads: [],
-    memories: [],
-    gone: [],
+    ...noPlan(),
     retracted: [...(operations.retract ?? [])],
     revived: [...(operations.revive ?? [])],
     events: [...(operations.events ?? [])],
-    turnKeys: new Map(),
-    blocked: [],
-    learnt: 0,
   };
   const groups = new Map<string, Observation[]>();
   for (const candidate of candidates) {
@@ -129,7 +124,45 @@ export async function plan(
         made.learnt += 1;
     }
   }
+  // One sentence may tell two things, of which one was forgotten.
+  made.payloads = made.payloads.map((payload, at) => ({
+    ...payload,
+    quote: maskQuote(payload.quote, made.observations[at]?.turnKey, made.blocked),
+  }));
   return made;
+}
+
+/** What is believed without these observations, which the caller erases; no event of it is made. */
+export async function planWithout({ db }: EngineContext, erased: readonly ObservationRow[]): Promise<LearnPlan> {
+  const ids = new Set(erased.map(({ id }) => id));
+  const made = noPlan();
+  for (const fold of new Set(erased.map((row) => row.fold))) {
+    const before = await db.memories.where('fold').equals(fold).toArray();
+    const left = (await observationsOfFold(db, fold)).filter(({ id }) => !ids.has(id));
+    const after = believed(left, before, await operationsOn(db, left)).map(
+      (memory): MemoryRow => ({ ...memory, fold }),
+    );
+    const kept = new Set(after.map(({ id }) => id));
+    made.memories.push(...after);
+    for (const memory of after) made.turnKeys.set(memory.id, turnKeysOf(memory, left));
+    made.gone.push(...before.map(({ id }) => id).filter((id) => !kept.has(id)));
+  }
+  return made;
+}
+
+function noPlan(): LearnPlan {
+  return {
+    observations: [],
+    payloads: [],
+    memories: [],
+    gone: [],
+    retracted: [],
+    revived: [],
+    events: [],
+    turnKeys: new Map(),
+    blocked: [],
+    learnt: 0,
+  };
 }
 
 /** Writes a plan. Call inside the caller's transaction over `LEARN_TABLES`. */

@@ -2,6 +2,7 @@
 
 import type { Generator } from '../inference/ports.ts';
 import { USER, type Use } from '../memory/model.ts';
+import { scopeOf } from '../memory/spaces.ts';
 import type { Candidate, Example } from '../recall/contrast.ts';
 import { stampOf } from '../recall/corpus.ts';
 import { parseQuestions, questionPrompt, questionsOf, refusalOf } from '../recall/questions.ts';
@@ -96,10 +97,10 @@ export async function lessonOf(
 ): Promise<Lesson | undefined> {
   const vector = await parts.embed(question);
   if (!vector) return undefined;
-  const { recall, clock } = parts.context;
+  const { recall, clock, spaces } = parts.context;
   const { id, space, turnKeys } = source;
   const found = recall.search(
-    { text: question, space, now: clock.now(), limit: LOOKED_AT, withParts: true },
+    { text: question, ...scopeOf(spaces, space), now: clock.now(), limit: LOOKED_AT, withParts: true },
     { vector, adapter: null },
   );
   if (turnKeys.length === 0 || refusalOf(question, found, turnKeys, recall.size)) return undefined;
@@ -114,7 +115,7 @@ export async function lessonOf(
  * what was ignored or contradicted goes first among the rest. Nothing where none was taken up.
  */
 export async function lessonOfUse(parts: LessonParts, use: Use): Promise<Lesson | undefined> {
-  const { db, recall } = parts.context;
+  const { db, recall, spaces } = parts.context;
   const { outcomes = [], turnKey, conversation, space } = use;
   const turn = turnKey === undefined ? undefined : await db.turns.get(turnKey);
   const by = (...wanted: (typeof outcomes)[number][]) =>
@@ -125,7 +126,13 @@ export async function lessonOfUse(parts: LessonParts, use: Use): Promise<Lesson 
   if (!vector) return undefined;
   const left = by('ignored', 'contradicted');
   const { ranked } = recall.search(
-    { text: turn.text, space, limit: LOOKED_AT, withParts: true, exclude: inConversation(conversation) },
+    {
+      text: turn.text,
+      ...scopeOf(spaces, space),
+      limit: LOOKED_AT,
+      withParts: true,
+      exclude: inConversation(conversation),
+    },
     { vector, adapter: null },
   );
   const wrong = ranked.filter(({ doc }) => left.has(doc.id));

@@ -6,6 +6,8 @@ import { loadTopics } from './topics.ts';
 
 /** Postings are written again when this many documents have come or gone. */
 const SAVE_AFTER = 200;
+/** So many documents are indexed at once: some tens of milliseconds. */
+const A_PART = 500;
 const saved = new WeakMap<EngineContext, number>();
 
 /** Indexes everything that is stored. Documents whose postings were loaded with the same text are not tokenised again. */
@@ -17,20 +19,31 @@ export async function loadIndex(context: EngineContext): Promise<void> {
     db.observations.orderBy('turnKey').toArray(),
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  recall.upsert(turns.filter((turn) => turn.replacedBy === undefined && turn.text !== '').map(turnDoc));
-  recall.upsert(
-    memories.map((memory) =>
-      memoryDoc(
-        memory,
-        turnKeysOf(
+  const heard = turns.filter((turn) => turn.replacedBy === undefined && turn.text !== '');
+  await inParts(heard, (part) => recall.upsert(part.map(turnDoc)));
+  await inParts(memories, (part) =>
+    recall.upsert(
+      part.map((memory) =>
+        memoryDoc(
           memory,
-          memory.observations.flatMap((id) => byId.get(id) ?? []),
+          turnKeysOf(
+            memory,
+            memory.observations.flatMap((id) => byId.get(id) ?? []),
+          ),
         ),
       ),
     ),
   );
   await loadTopics(context);
   saved.set(context, recall.size);
+}
+
+/** What a screen asks of the store meanwhile is answered between two parts. */
+async function inParts<Row>(rows: readonly Row[], work: (part: readonly Row[]) => void): Promise<void> {
+  for (let from = 0; from < rows.length; from += A_PART) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+    work(rows.slice(from, from + A_PART));
+  }
 }
 
 /** Writes the postings as one segment, where enough has changed to be worth it. */

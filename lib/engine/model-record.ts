@@ -26,6 +26,8 @@ export interface ModelRecord {
   serving?: (DownloadChoice & { installed: InstalledModel }) | NextDoorChoice;
   /** Why the one that serves is left alone until it is chosen anew. */
   fault?: ErrorCode;
+  /** Whether the one that serves reads what was said; absent: as its size has it, see `readsByDefault`. */
+  reads?: boolean;
   next?: DownloadChoice & {
     paused?: boolean;
     failed?: ErrorCode;
@@ -58,6 +60,7 @@ const schema = v.object({
     ]),
   ),
   fault: v.optional(v.string()),
+  reads: v.optional(v.boolean()),
   next: v.optional(
     v.object({
       ...download,

@@ -6,7 +6,7 @@ import { type ErrorCode, TsubasaError, toWire } from '../errors.ts';
 import { unfit } from '../inference/fits.ts';
 import type { ModelInstaller } from '../inference/install-model.ts';
 import type { Machine } from '../inference/llm-server.ts';
-import { type InstalledModel, type Offer, offerOf } from '../inference/models.ts';
+import { type InstalledModel, type Offer, offerOf, readsByDefault } from '../inference/models.ts';
 import type { Generator, LanguageModel } from '../inference/ports.ts';
 import type { ModelStatus } from './api.ts';
 import type { EngineContext } from './context.ts';
@@ -34,6 +34,10 @@ export interface Models extends LanguageModel {
   pause(isPaused: boolean): Promise<ModelStatus>;
   cancel(): Promise<ModelStatus>;
   remove(): Promise<ModelStatus>;
+  /** Lets the model that serves read what was said, or not. */
+  read(isOn: boolean): Promise<ModelStatus>;
+  /** The model where it reads: what `open` gives, else undefined. */
+  reader: LanguageModel;
   /** See `EngineApi.serverModels`. */
   serverModels(url: string, key?: string): Promise<string[]>;
   /** What the browser tells of the battery. */
@@ -118,7 +122,7 @@ export function createModels(context: EngineContext, first: ModelRecord, parts: 
     const before = folderInUse();
     letGo();
     health.forget();
-    await write({ ...more, serving, fault: undefined });
+    await write({ ...more, serving, fault: undefined, reads: undefined });
     await removeUnused(before);
     available();
   };
@@ -191,6 +195,24 @@ export function createModels(context: EngineContext, first: ModelRecord, parts: 
     begin();
   };
 
+  const open = async (): Promise<Generator | undefined> => {
+    const { serving, fault } = record;
+    if (!serving || !parts || fault !== undefined || health.rests() !== undefined) return undefined;
+    if (serving.kind !== 'server' && onBattery) return undefined;
+    if (serving.kind === 'download') {
+      const offer = offerOf(serving.model, serving.variant);
+      const isFit =
+        offer &&
+        (await check(offer)
+          .then(() => true)
+          .catch(() => false));
+      // It may have been taken away meanwhile.
+      if (!isFit || record.serving !== serving) return undefined;
+    }
+    opened ??= openNow(serving, parts);
+    return opened?.generator;
+  };
+
   const status = async (): Promise<ModelStatus> => statusOf(record, running, { rests: health.rests(), onBattery });
 
   return {
@@ -230,6 +252,12 @@ export function createModels(context: EngineContext, first: ModelRecord, parts: 
         await serve(undefined);
         return status();
       }),
+    read: (isOn) =>
+      turn(async () => {
+        await write({ reads: isOn });
+        if (isOn) available();
+        return status();
+      }),
     serverModels: async (url, key) => {
       if (!parts?.listModels) throw new TsubasaError('not_found', url);
       return parts.listModels({ url, ...(key === undefined ? {} : { key }) });
@@ -245,23 +273,8 @@ export function createModels(context: EngineContext, first: ModelRecord, parts: 
       const { next } = record;
       if (next && !next.paused && next.failed === undefined && offerOf(next.model, next.variant)) begin();
     },
-    open: async () => {
-      const { serving, fault } = record;
-      if (!serving || !parts || fault !== undefined || health.rests() !== undefined) return undefined;
-      if (serving.kind !== 'server' && onBattery) return undefined;
-      if (serving.kind === 'download') {
-        const offer = offerOf(serving.model, serving.variant);
-        const isFit =
-          offer &&
-          (await check(offer)
-            .then(() => true)
-            .catch(() => false));
-        // It may have been taken away meanwhile.
-        if (!isFit || record.serving !== serving) return undefined;
-      }
-      opened ??= openNow(serving, parts);
-      return opened?.generator;
-    },
+    open,
+    reader: { open: async () => (reads(record) ? open() : undefined) },
   };
 
   function openNow(serving: NonNullable<ModelRecord['serving']>, ours: ModelParts): typeof opened {
@@ -293,15 +306,21 @@ function checked(choice: ModelChoice): ModelChoice {
   return choice.kind === 'download' && !address.endsWith('/') ? { ...choice, from: `${address}/` } : choice;
 }
 
+function reads(record: ModelRecord): boolean {
+  const { serving } = record;
+  return record.reads ?? readsByDefault(serving?.kind === 'download' ? serving.installed.files : undefined);
+}
+
 /** What a screen may know: no key. */
 function statusOf(
-  { serving, fault, next }: ModelRecord,
+  record: ModelRecord,
   running: Running | undefined,
   { rests, onBattery }: { rests: ErrorCode | undefined; onBattery: boolean | undefined },
 ): ModelStatus {
+  const { serving, fault, next } = record;
   const why = fault ?? rests;
   return {
-    ...(serving ? { serving: shown(serving) } : {}),
+    ...(serving ? { serving: shown(serving), reads: reads(record) } : {}),
     ...(serving && why ? { fault: why } : {}),
     ...(serving && serving.kind !== 'server' && onBattery ? { waits: 'battery' as const } : {}),
     ...(next

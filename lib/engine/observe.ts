@@ -5,10 +5,10 @@
 import type { Observation, Turn } from '../memory/model.ts';
 import { type Listener, listener } from '../memory/observe/dialog.ts';
 import { observe } from '../memory/observe/index.ts';
+import { maskQuotes } from '../privacy/mask.ts';
 import { enqueue } from '../storage/jobs.ts';
 import type { EngineContext } from './context.ts';
 import { turnDoc } from './docs.ts';
-import { maskQuotes } from './forget.ts';
 import { TIDYING } from './idle.ts';
 import type { JobHandler, JobSlice, SliceEnd } from './jobs.ts';
 import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';

@@ -8,11 +8,16 @@ import { asksForProfile } from '../recall/gate.ts';
 import { modeOf } from '../settings.ts';
 import { findConversation } from '../storage/aliases.ts';
 import type { TsubasaDb } from '../storage/db.ts';
+import { withLastSaid } from './ages.ts';
 import { answer, NOTHING_PRESENT, type Present } from './answer.ts';
 import type { Preview, PreviewRequest } from './api.ts';
+import { closedHow } from './close.ts';
 import type { EngineContext } from './context.ts';
 import type { Packing } from './packing.ts';
+import { createSentBefore } from './sent-before.ts';
+import { noteBegun, spaceOfPage } from './spaces.ts';
 import type { Vectors } from './vectors.ts';
+import { withheldFrom } from './withheld.ts';
 
 /**
  * So many lines at most go into one conversation by themselves: no page may fetch everything by asking again and
@@ -31,41 +36,54 @@ export function createPreview(
   vectors: Vectors,
   packing: Pick<Packing, 'weights'>,
 ): (request: PreviewRequest) => Promise<Preview> {
-  let known: { conversation: string; revision: number; present: Present } | undefined;
+  let known: { conversation: string | undefined; revision: number; present: Present } | undefined;
+
+  const sentBefore = createSentBefore(context);
 
   const presentIn = async (conversation: string | undefined): Promise<Present> => {
-    if (conversation === undefined) return NOTHING_PRESENT;
-    const { revision } = context;
-    if (known?.conversation !== conversation || known.revision !== revision)
-      known = { conversation, revision, present: await readPresent(context, conversation) };
+    const { revision, db } = context;
+    if (known === undefined || known.conversation !== conversation || known.revision !== revision) {
+      const [here, withheld] = await Promise.all([
+        conversation === undefined ? NOTHING_PRESENT : readPresent(context, conversation),
+        withheldFrom(db, conversation),
+      ]);
+      known = { conversation, revision, present: { ...here, withheld } };
+    }
     return known.present;
   };
 
   return async (request) => {
     const { settings, db } = context;
-    const { site, space = 'main' } = request;
+    const { site, account, space: project } = request;
     const text = strip(request.draft).text.trim();
     if (text === '' || modeOf(settings, site) === 'off') return NOTHING;
     if (asksForProfile(text)) return context.recall.size > 0 ? { ...NOTHING, profile: true } : NOTHING;
     const conversation = await findConversation(db, site, request.conversation);
+    if (await closedHow(db, conversation.id)) return { ...NOTHING, closed: true };
     const present = await presentIn(conversation.id);
+    if (project !== undefined && conversation.id === undefined)
+      noteBegun(context, site, request.conversation.provisional, project);
+    const space = await spaceOfPage(context, conversation.id, { site, account, project });
     const vector = await vectors.ofQuery(inContext(text, present.said));
-    const found = answer(context, { text, vector, site, space, present, weights: packing.weights() });
+    const known = { ...present, sentBefore: await sentBefore(site, account) };
+    const found = answer(context, { text, vector, site, space, present: known, weights: packing.weights() });
     const isByItself = modeOf(settings, site) === 'auto';
     const room = isByItself ? Math.max(0, MOST_UNASKED - present.lineIds.size) : Number.POSITIVE_INFINITY;
-    const lines = found.lines.slice(0, room);
+    const lines = await withLastSaid(context, found.lines.slice(0, room));
+    const ask = await withLastSaid(context, [...found.lines.slice(room), ...found.ask, ...found.crossing]);
     const block = format(lines, found.language);
     return {
       lines,
       block,
       tokens: countTokens(block),
-      ask: [...found.lines.slice(room), ...found.ask],
+      ask,
+      ...(found.crossing.length > 0 ? { crossing: true } : {}),
       ...(found.language === undefined ? {} : { language: found.language }),
     };
   };
 }
 
-async function readPresent({ db }: EngineContext, conversation: string): Promise<Present> {
+async function readPresent({ db }: EngineContext, conversation: string): Promise<Omit<Present, 'withheld'>> {
   const [keys, uses, said, answered] = await Promise.all([
     turnsOf(db, conversation).primaryKeys(),
     db.uses.where('conversation').equals(conversation).toArray(),

@@ -7,6 +7,7 @@ import type { EngineContext } from './context.ts';
 
 /** One card shows so many. */
 const MOST_RELATED = 5;
+const MOST_ASKED = 200;
 /** From so many observations on, reading all of them is faster than asking for each. */
 const MANY = 500;
 
@@ -79,6 +80,16 @@ export async function relatedTo(context: EngineContext, id: string): Promise<Mem
     .of(id)
     .flatMap((link) => shown(table, link))
     .slice(0, MOST_RELATED);
+}
+
+/** The same for several; at most as many as one page shows. */
+export async function relatedOf(
+  context: EngineContext,
+  ids: readonly string[],
+): Promise<Record<string, MemoryView['related']>> {
+  const asked = ids.slice(0, MOST_ASKED);
+  const found = await Promise.all(asked.map((id) => relatedTo(context, id)));
+  return Object.fromEntries(asked.map((id, at) => [id, found[at] ?? []]));
 }
 
 function shown(table: LinkTable, { id, why }: Link): MemoryView['related'] {

@@ -1,7 +1,8 @@
 /** What the user's own hand does to memories: the operations that outrank whatever is learnt. */
 import { TsubasaError } from '../errors.ts';
-import { type Observation, type Turn, USER } from '../memory/model.ts';
+import { type Observation, type SaidAt, type Turn, USER } from '../memory/model.ts';
 import { observe } from '../memory/observe/index.ts';
+import { MAIN } from '../memory/spaces.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import type { MemoryRow } from '../storage/db.ts';
@@ -10,15 +11,18 @@ import { joinObservations } from '../storage/observations.ts';
 import type { MemoryView } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
+import { requireSpace } from './spaces.ts';
 import { viewOf } from './views.ts';
 
 /** What the rules cannot place is kept as it was typed. */
 export const NOTES_SLOT = 'notes';
-const MOST_CHARS = 2_000;
+/** Of one memory. */
+export const MOST_CHARS = 2_000;
 
-/** "Remember this", typed into the popup. Rejects with `bad_message` for nothing or too much. */
-export async function remember(context: EngineContext, typed: string): Promise<MemoryView> {
+/** "Remember this", typed into the popup, in the space that was chosen there. Rejects with `bad_message` for nothing or too much, `not_found` for no space. */
+export async function remember(context: EngineContext, typed: string, space = MAIN): Promise<MemoryView> {
   const text = cleanText(typed);
+  const own = requireSpace(context, space, true);
   const understood = readAlone(context, text);
   return learnOne(
     context,
@@ -31,7 +35,7 @@ export async function remember(context: EngineContext, typed: string): Promise<M
       subject: understood?.subject ?? USER,
       text: understood?.text ?? text,
       site: 'user',
-      space: 'main',
+      space: own,
       ...(understood?.entity === undefined ? {} : { entity: understood.entity }),
       ...(understood?.validFrom === undefined ? {} : { validFrom: understood.validFrom }),
       ...(understood?.validTo === undefined ? {} : { validTo: understood.validTo }),
@@ -56,7 +60,7 @@ export async function confirm(context: EngineContext, id: string): Promise<Memor
 }
 
 type Content = Pick<Observation, 'kind' | 'slot' | 'value' | 'polarity' | 'subject' | 'text' | 'site' | 'space'> &
-  Partial<Pick<Observation, 'entity' | 'validFrom' | 'validTo' | 'account' | 'revises'>>;
+  Partial<Pick<Observation, 'home' | 'entity' | 'validFrom' | 'validTo' | 'account' | 'revises'>>;
 
 async function learnOne(
   context: EngineContext,
@@ -93,12 +97,27 @@ async function learnOne(
   const stored =
     memory ?? (await context.db.memories.filter((row) => row.observations.includes(observation.id)).first());
   if (!stored) throw new TsubasaError('internal', `${op} left no memory`);
-  return viewOf(context, stored);
+  return { ...(await viewOf(context, stored)), eventId: event.id };
 }
 
-/** What the rules make of a sentence that stands alone: only a single reading is taken. */
+/** What the rules make of a sentence that stands alone, typed now: only a single reading is taken. */
 function readAlone(context: EngineContext, text: string): Observation | undefined {
   const now = context.clock.now();
+  const found = readingsOf(context, text, {
+    value: now,
+    offsetMinutes: context.clock.offsetMinutes(now),
+    precision: 'second',
+    source: 'live',
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** All that the rules read in a sentence of the user that stands alone, said then. */
+export function readingsOf(
+  context: Pick<EngineContext, 'clock' | 'newId' | 'hlc'>,
+  text: string,
+  saidAt: SaidAt,
+): Observation[] {
   const turn: Turn = {
     key: '',
     conversation: '',
@@ -106,17 +125,16 @@ function readAlone(context: EngineContext, text: string): Observation | undefine
     role: 'user',
     text,
     final: true,
-    saidAt: { value: now, offsetMinutes: context.clock.offsetMinutes(now), precision: 'second', source: 'live' },
+    saidAt,
     witness: 'typed',
     textHash: '',
     subject: USER,
     sensitivity: 'none',
-    storedAt: now,
+    storedAt: context.clock.now(),
     site: 'user',
-    space: 'main',
+    space: MAIN,
   };
-  const found = observe(turn, { newId: context.newId, hlc: context.hlc });
-  return found.length === 1 ? found[0] : undefined;
+  return observe(turn, { newId: context.newId, hlc: context.hlc });
 }
 
 async function find(context: EngineContext, id: string): Promise<{ memory: MemoryRow; latest: Observation }> {
@@ -142,7 +160,9 @@ function contentOf(latest: Observation, memory: MemoryRow): Content {
     subject: memory.subject,
     text: latest.text,
     site: memory.site,
-    space: memory.space,
+    // An edit goes wherever that goes which it edits.
+    space: latest.space,
+    ...(latest.home === undefined ? {} : { home: latest.home }),
     ...(memory.account === undefined ? {} : { account: memory.account }),
     ...(latest.entity === undefined ? {} : { entity: latest.entity }),
     ...(latest.validFrom === undefined ? {} : { validFrom: latest.validFrom }),

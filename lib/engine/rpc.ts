@@ -4,13 +4,16 @@
  */
 import { fromWire, TsubasaError, toWire, type WireError } from '../errors.ts';
 
-/** `cancellable`: the last argument had an AbortSignal as its `signal`, which no message can carry. */
-type Call = { call: string; method: string; args: unknown[]; cancellable?: true };
+/** `screen`: which load of a page of ours calls. `cancellable`: the last argument had an AbortSignal as its `signal`, which no message can carry. */
+type Call = { call: string; method: string; args: unknown[]; cancellable?: true; screen?: string };
 type Part = { part: string; value: unknown };
 type Cancel = { cancel: string };
 type Reply = { reply: string; value?: unknown; error?: WireError };
 type Change = { change: number };
 type Alive = { alive: string };
+
+type Methods = Record<string, (...args: unknown[]) => unknown>;
+type Served = object | ((screen: string | undefined, method: string) => object | Promise<object>);
 
 /** A call that was sent and has not ended. */
 interface Waiting {
@@ -38,13 +41,14 @@ const CANCELLED_WITHIN_MS = 8_000;
 const ALIVE_EVERY_MS = 2_000;
 
 /**
- * Answers calls with the methods of `api` until the signal aborts; gives what announces a change. Calls wait for an
+ * Answers calls with the methods of `api`, or where it is a function with those that it gives for the calling screen and
+ * the method that it wants, until the signal aborts; gives what announces a change. Calls wait for an
  * `api` that is still to come, and are told why where it does not. What a method gives as an async iterable is sent
  * piece by piece. Where the caller had a `signal` in its last argument, the method finds one there.
  */
 export function rpcServer(
   channel: Channel,
-  api: object | Promise<object>,
+  api: Served | Promise<Served>,
   signal: AbortSignal,
 ): { changed(revision: number): void } {
   const running = new Map<string, AbortController>();
@@ -59,7 +63,8 @@ export function rpcServer(
       alive();
       const timer = setInterval(alive, ALIVE_EVERY_MS);
       try {
-        const methods = (await api) as Record<string, (...args: unknown[]) => unknown>;
+        const served = await api;
+        const methods = (typeof served === 'function' ? await served(data.screen, data.method) : served) as Methods;
         if (!Object.hasOwn(methods, data.method)) throw new TsubasaError('bad_message', `no method ${data.method}`);
         const args = data.cancellable ? withSignal(data.args, life.signal) : data.args;
         let value = await methods[data.method]?.(...args);
@@ -86,12 +91,13 @@ export function rpcServer(
 /**
  * A proxy whose every method is a call. Rejects with what the server threw, or with `engine_away` where it has said nothing
  * for `silentMs`. An async iterable comes piece by piece; to stop reading it cancels the call, as does a `signal`
- * in the last argument. A cancelled call rejects with the signal's reason once the server has ended it.
+ * in the last argument. `screen`: which load of a page calls, where one does. A cancelled call rejects with the signal's reason once the server has ended it.
  */
 export function rpcClient<Api extends object>(
   channel: Channel,
   signal: AbortSignal,
   silentMs: number = TAKEN_WITHIN_MS,
+  screen?: string,
 ): Rpc<Api> {
   const waiting = new Map<string, Waiting>();
   const listeners = new Set<(revision: number) => void>();
@@ -153,7 +159,13 @@ export function rpcClient<Api extends object>(
       };
       waiting.set(id, { settle, alive, part });
       alive();
-      channel.postMessage({ call: id, method, args: sent, ...(until ? { cancellable: true } : {}) } satisfies Call);
+      channel.postMessage({
+        call: id,
+        method,
+        args: sent,
+        ...(until ? { cancellable: true } : {}),
+        ...(screen === undefined ? {} : { screen }),
+      } satisfies Call);
       if (until?.aborted) cancel();
       until?.addEventListener('abort', cancel);
     });

@@ -5,6 +5,7 @@
  */
 import { toWire } from '../errors.ts';
 import type { LanguageModel } from '../inference/ports.ts';
+import { scopeOf } from '../memory/spaces.ts';
 import { type Adapter, judge } from '../recall/adapter.ts';
 import { createLearner, type LearnDesign } from '../recall/contrast.ts';
 import { stampOf } from '../recall/corpus.ts';
@@ -193,13 +194,17 @@ async function* gather(context: EngineContext, parts: SelfLearnParts, lessons: L
 }
 
 /** Where the first document of the right source stands; best is 0. */
-function placeOf({ recall, clock }: EngineContext, lesson: Lesson, adapter: Adapter | null): number | undefined {
+function placeOf(
+  { recall, clock, spaces }: EngineContext,
+  lesson: Lesson,
+  adapter: Adapter | null,
+): number | undefined {
   const { question, space, vector, turnKeys, conversation } = lesson;
   const own = new Set(turnKeys);
   const { ranked } = recall.search(
     {
       text: question,
-      space,
+      ...scopeOf(spaces, space),
       now: clock.now(),
       limit: LOOKED_AT,
       ...(conversation ? { exclude: inConversation(conversation) } : {}),

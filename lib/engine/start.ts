@@ -6,7 +6,7 @@ import type { Embedder, LanguageModel } from '../inference/ports.ts';
 import { warmUp } from '../memory/observe/index.ts';
 import { createRecall } from '../recall/recall.ts';
 import type { VoyFactory } from '../recall/vector-index/voy.ts';
-import { type DbPlace, openDb } from '../storage/db.ts';
+import { type DbPlace, openDb, type TsubasaDb } from '../storage/db.ts';
 import { enqueue } from '../storage/jobs.ts';
 import { openAdapting } from './adapting.ts';
 import type { EngineApi } from './api.ts';
@@ -14,12 +14,14 @@ import { createAttention } from './attention.ts';
 import { consolidateJob } from './consolidate.ts';
 import { createContext, type EngineContext } from './context.ts';
 import { askToDistil, DISTILS, type DistilParts, distilJob } from './distil.ts';
+import { type EarlyReads, earlyReads } from './early.ts';
 import { createEncoders, type EncoderParts, readEncoderRecord } from './encoders.ts';
 import { createEngine } from './engine.ts';
 import { createExtraction } from './extract.ts';
 import { EXTRACTING } from './idle.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { loadIndex, savePostings } from './load.ts';
+import { forScreen, type Lock, openLock } from './lock.ts';
 import { readModelRecord } from './model-record.ts';
 import { createModels, type ModelParts } from './models.ts';
 import { observeJob, readAnew } from './observe.ts';
@@ -51,6 +53,8 @@ export interface EngineOptions {
   place?: DbPlace;
   databaseName?: string;
   changed?(revision: number): void;
+  /** Told as soon as the store is open: what is read of it alone need not wait for the rest. */
+  opened?(db: TsubasaDb, lock: Lock): void;
   signal: AbortSignal;
 }
 
@@ -62,9 +66,13 @@ export async function openEngine(options: EngineOptions): Promise<{
   jobs: Jobs;
   packing: Packing;
   learning: SelfLearnParts;
+  lock: Lock;
 }> {
   const db = await openDb(options.place, options.databaseName);
   options.signal.addEventListener('abort', () => db.close());
+  let wrote: () => void = () => undefined;
+  const lock = await openLock(db, options.clock, () => wrote());
+  options.opened?.(db, lock);
   const voy = await options.voy?.().catch(voyFailed);
   const record = await readEncoderRecord(db);
   const life = new AbortController();
@@ -85,6 +93,7 @@ export async function openEngine(options: EngineOptions): Promise<{
     changed: options.changed ?? (() => undefined),
     signal: options.signal,
   });
+  wrote = context.wrote;
   await loadIndex(context);
   // voy is built now: the first recall would pay for it otherwise.
   slot.serving.index.warm();
@@ -98,7 +107,8 @@ export async function openEngine(options: EngineOptions): Promise<{
   if (open && vectors.waiting() > 0) await enqueue(db, { id: 'embed', kind: 'embed' }, options.clock.now());
   await readAnew(context);
   // Without a place that models could come from there is nothing to wait for.
-  const extraction = options.model || options.models ? createExtraction(context, options.model ?? models) : undefined;
+  const extraction =
+    options.model || options.models ? createExtraction(context, options.model ?? models.reader) : undefined;
   const packing = await openPacking(db, () => slot.serving.made, DISTILS);
   const distilParts: DistilParts = {
     model: options.model ?? models,
@@ -131,7 +141,7 @@ export async function openEngine(options: EngineOptions): Promise<{
   models.onAvailable(() => void askToDistil(jobs, packing).catch(notQueued));
   models.onAvailable(() => void jobs.enqueue(EXTRACTING).catch(notQueued));
   void warmRules(life.signal);
-  const api = createEngine(
+  const engine = createEngine(
     context,
     vectors,
     encoders,
@@ -142,7 +152,7 @@ export async function openEngine(options: EngineOptions): Promise<{
     packing,
     adapting,
   );
-  return { api, context, vectors, jobs, packing, learning };
+  return { api: { ...engine, ...lock.of(undefined) }, context, vectors, jobs, packing, learning, lock };
 }
 
 /** It is asked for again when something new is said. */
@@ -173,18 +183,42 @@ async function warmRules(signal: AbortSignal): Promise<void> {
   }
 }
 
+/** What answers before the engine is there. */
+interface First {
+  reads: EarlyReads;
+  lock: Lock;
+}
+
+/** What a screen reaches of it, or who has none and is never locked out. */
+function door(api: Partial<EngineApi>, lock: Lock, screen: string | undefined): object {
+  return screen === undefined ? { ...api, ...lock.of(undefined) } : forScreen(api, lock, screen);
+}
+
 /** Serves an engine on a channel. `alone` runs its argument when no other engine runs, for as long as it lasts. */
 export async function startEngine(
   options: EngineOptions & { channel: Channel; alone(work: () => Promise<void>): Promise<unknown> },
 ): Promise<void> {
   await options.alone(async () => {
     let announce: (revision: number) => void = () => undefined;
-    const opening = openEngine({ ...options, changed: (revision) => announce(revision) });
-    ({ changed: announce } = rpcServer(
-      options.channel,
-      opening.then(({ api }) => api),
-      options.signal,
-    ));
+    let began: (first: First) => void = () => undefined;
+    const begun = new Promise<First>((resolve) => {
+      began = resolve;
+    });
+    let engine: EngineApi | undefined;
+    const opening: Promise<EngineApi> = openEngine({
+      ...options,
+      changed: (revision) => announce(revision),
+      opened: (db, lock) => began({ reads: earlyReads(db, () => opening), lock }),
+    }).then(({ api }) => {
+      engine = api;
+      return api;
+    });
+    const serve = async (screen: string | undefined, method: string): Promise<object> => {
+      const { reads, lock } = await Promise.race([begun, opening.then(() => begun)]);
+      const first = door(engine ?? reads, lock, screen);
+      return Object.hasOwn(first, method) ? first : door(await opening, lock, screen);
+    };
+    ({ changed: announce } = rpcServer(options.channel, serve, options.signal));
     opening.catch((error: unknown) => console.error('tsubasa: the store did not open', toWire(error).message));
     await new Promise((resolve) => options.signal.addEventListener('abort', resolve));
   });

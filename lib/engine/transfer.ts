@@ -1,8 +1,9 @@
 /** Everything out into one file, and in again. A file that is read twice changes nothing the second time. */
 import type { Table } from 'dexie';
 import { memoryIdOf } from '../memory/fold.ts';
-import { type Memory, type MemoryEvent, type Observation, type Turn, USER } from '../memory/model.ts';
+import { type Memory, type MemoryEvent, type Observation, type Provenance, type Turn, USER } from '../memory/model.ts';
 import { isOperation, observationIdOf, takenBack } from '../memory/overlay.ts';
+import { joinBooks, MAIN, placedIn, type SpaceBook, withUnknown } from '../memory/spaces.ts';
 import { exportFile, type ImportedMemory, readFile, type Snapshot } from '../portability/index.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import { macs, tombstoneTexts } from '../privacy/tombstone.ts';
@@ -13,6 +14,7 @@ import type { ImportReport } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDocId } from './docs.ts';
 import { believed, foldMac, LEARN_TABLES, operationsOn, plan, writePlan } from './learn.ts';
+import { turnTo } from './move.ts';
 import { NOTES_SLOT } from './remember.ts';
 
 /** Everything that cannot be computed again. */
@@ -29,6 +31,7 @@ export async function exportAll(context: EngineContext): Promise<Blob> {
     tombstones: await db.tombstones.toArray(),
     uses: await db.uses.toArray(),
     settings: context.settings,
+    spaces: context.spaces,
     device: context.device,
     tombstoneKeys: context.macKeys,
   };
@@ -43,11 +46,27 @@ export async function importAll(context: EngineContext, file: Blob): Promise<Imp
   return { format, skipped, ...counts };
 }
 
+/** The file without what is said in conversations that somebody else wrote, as the user told here. */
+async function withoutOthers(db: TsubasaDb, snapshot: Snapshot): Promise<Snapshot> {
+  const closed = await db.conversations.filter((row) => row.closed === 'not_me').primaryKeys();
+  if (closed.length === 0) return snapshot;
+  const isOurs = ({ conversation }: { conversation?: string }) =>
+    conversation === undefined || !closed.includes(conversation);
+  return {
+    ...snapshot,
+    turns: snapshot.turns.filter(isOurs),
+    observations: snapshot.observations.filter(isOurs),
+  };
+}
+
 type Counts = Pick<ImportReport, 'conversations' | 'turns' | 'memories' | 'same'>;
 
 /** Rows that are missing here come in; rows that are here stay as they are. What was forgotten here stays forgotten. */
-async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promise<Counts> {
+async function importSnapshot(context: EngineContext, given: Snapshot): Promise<Counts> {
   const { db } = context;
+  const spaces = booksJoined(context, given);
+  const isJoinedAnew = spaces.joins.length > context.spaces.joins.length;
+  const snapshot = inSpaces(await withoutOthers(db, given), spaces);
   // Keys first: tombstones made elsewhere block only under the key that they were made with.
   const keys = [...new Set([...context.macKeys, ...snapshot.tombstoneKeys])];
   const underAll = await macs(keys);
@@ -82,6 +101,7 @@ async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promi
 
   await db.transaction('rw', db.tables, async () => {
     await db.meta.put({ key: 'tombstone-keys', value: keys });
+    await db.meta.put({ key: 'spaces', value: spaces });
     await db.meta.put({ key: 'settings', value: { ...snapshot.settings, consentAt: context.settings.consentAt } });
     await Promise.all([
       db.conversations.bulkPut(fresh.conversations),
@@ -122,11 +142,33 @@ async function importSnapshot(context: EngineContext, snapshot: Snapshot): Promi
   context.settings = { ...snapshot.settings, consentAt: context.settings.consentAt };
   context.macKeys = keys;
   context.macs = underAll;
+  context.spaces = spaces;
+  // What the file joins leads rows elsewhere that were here before it.
+  if (isJoinedAnew) await turnTo(context, spaces, []);
   return {
     conversations: fresh.conversations.length,
     turns: fresh.turns.length,
     memories: (await db.memories.count()) - before,
     same: snapshot.turns.length - fresh.turns.length + (snapshot.observations.length - rows.length),
+  };
+}
+
+/** The spaces of this profile with those of a file; an older file has none, and its rows may name some all the same. */
+function booksJoined({ spaces }: EngineContext, file: Snapshot): SpaceBook {
+  const both = file.spaces ? joinBooks(spaces, file.spaces) : spaces;
+  return withUnknown(both, [...file.conversations, ...file.observations, ...file.memories, ...file.turns]);
+}
+
+/** The rows of a file in the spaces that they are in here. */
+function inSpaces(file: Snapshot, spaces: SpaceBook): Snapshot {
+  const here = <T extends Provenance>({ home, ...row }: T): T =>
+    ({ ...row, ...placedIn(spaces, home ?? row.space) }) as unknown as T;
+  return {
+    ...file,
+    conversations: file.conversations.map(here),
+    turns: file.turns.map(here),
+    observations: file.observations.map(here),
+    uses: file.uses.map(here),
   };
 }
 
@@ -204,7 +246,7 @@ async function importItems(context: EngineContext, items: readonly ImportedMemor
       source: 'import',
       hlc: context.hlc(),
       site: 'import',
-      space: 'main',
+      space: MAIN,
       ...(item.validFrom === undefined ? {} : { validFrom: item.validFrom }),
       ...(item.validTo === undefined ? {} : { validTo: item.validTo }),
     }),

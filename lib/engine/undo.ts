@@ -5,9 +5,10 @@ import { inForce, observationIdOf, takenBack } from '../memory/overlay.ts';
 import { enqueue } from '../storage/jobs.ts';
 import type { EngineContext } from './context.ts';
 import { indexPlan, LEARN_TABLES, type Operations, plan, writePlan } from './learn.ts';
+import { undoMove } from './move.ts';
 
 /** Laid over the memories; see `overlay`. */
-const LAID_OVER: ReadonlySet<EventOp> = new Set(['merge', 'archive', 'restore']);
+const LAID_OVER: ReadonlySet<EventOp> = new Set(['merge', 'archive', 'restore', 'wrong']);
 /** Came with an observation: without it there is what was before. */
 const LEARNT: ReadonlySet<EventOp> = new Set([
   'add',
@@ -22,19 +23,21 @@ const LEARNT: ReadonlySet<EventOp> = new Set([
 ]);
 
 /**
- * Takes an event back: a merge, an archive, a restore, whatever was learnt or written, or an undo, which does again
+ * Takes an event back: a merge, an archive, a restore, a move, whatever was learnt or written, or an undo, which does again
  * what was taken back. Words stay where they are, so that this can be taken back too. The user's edits of a memory
- * stand by themselves: taking back what they edited leaves them. Twice changes nothing.
+ * stand by themselves: taking back what they edited leaves them. Twice changes nothing. Gives the id of the event that
+ * took it back, by which it can be done again.
  * Rejects with `not_found` where there is no such event, with `cannot_undo` where it forgot, and with
  * `nothing_to_undo` where it changed nothing or what it was about has been forgotten. Call inside `context.exclusive`.
  */
-export async function undo(context: EngineContext, eventId: string): Promise<void> {
+export async function undo(context: EngineContext, eventId: string): Promise<string> {
   const { db } = context;
   const event = await db.events.get(eventId);
   if (!event) throw new TsubasaError('not_found', `event ${eventId}`);
   if (event.op === 'forget') throw new TsubasaError('cannot_undo', `event ${eventId} erased what it forgot`);
   const undos = await db.events.filter(({ op }) => op === 'undo').toArray();
-  if (inForce(undos).some(({ undoes }) => undoes === eventId)) return;
+  const before = inForce(undos).find(({ undoes }) => undoes === eventId);
+  if (before) return before.id;
   const taken = event.op === 'undo' ? await again(context, event) : event;
   const operation = context.event('undo', {
     undoes: eventId,
@@ -43,8 +46,11 @@ export async function undo(context: EngineContext, eventId: string): Promise<voi
     // What counts again is no more taken back: only an undo that takes an observation out names it.
     ...(event.op === 'undo' || taken.observationId === undefined ? {} : { observationId: taken.observationId }),
   });
-  if (LAID_OVER.has(taken.op)) await lay(context, operation, {});
-  else if (LEARNT.has(taken.op) && taken.observationId !== undefined)
+  if (LAID_OVER.has(taken.op)) await lay(context, operation);
+  else if (taken.op === 'move' || taken.op === 'join') {
+    const standing = inForce([...undos, operation, taken]);
+    await undoMove(context, taken, operation, standing.includes(taken));
+  } else if (LEARNT.has(taken.op) && taken.observationId !== undefined)
     await lay(
       context,
       operation,
@@ -53,6 +59,7 @@ export async function undo(context: EngineContext, eventId: string): Promise<voi
     );
   else
     throw new TsubasaError('nothing_to_undo', `event ${eventId} (${taken.op}) changed nothing that can be taken back`);
+  return operation.id;
 }
 
 /**
@@ -63,7 +70,7 @@ export async function undo(context: EngineContext, eventId: string): Promise<voi
 export async function restore(context: EngineContext, id: string): Promise<void> {
   const memory = await context.db.memories.get(id);
   if (!memory) throw new TsubasaError('not_found', `memory ${id}`);
-  if (memory.state === 'archived') await lay(context, context.event('restore', { memoryId: id }), {});
+  if (memory.state === 'archived') await lay(context, context.event('restore', { memoryId: id }));
 }
 
 /** The event that an undo took back, at the root of those that took each other back. */
@@ -94,11 +101,14 @@ async function counted(
   return isOut ? { retract: [observationId] } : { revive: [observationId] };
 }
 
-/** Writes an operation and what it makes of the memories of its fold, in one transaction. */
-async function lay(
+/**
+ * Writes an operation and what it makes of the memories of its fold, in one transaction. Rejects with
+ * `nothing_to_undo` where what it is about has been forgotten. Call inside `context.exclusive`.
+ */
+export async function lay(
   context: EngineContext,
   operation: MemoryEvent,
-  change: Pick<Operations, 'retract' | 'revive'>,
+  change: Pick<Operations, 'retract' | 'revive'> = {},
   observationId = observationIdOf(operation.memoryId ?? ''),
 ): Promise<void> {
   const { db } = context;

@@ -1,10 +1,12 @@
 import { countTokens } from '../distill/budget.ts';
+import { placedIn } from '../memory/spaces.ts';
+import { mask } from '../privacy/mask.ts';
 import { findConversation } from '../storage/aliases.ts';
 import type { UseReport } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDoc } from './docs.ts';
-import { mask } from './forget.ts';
 import { indexPlan, LEARN_TABLES, plan, turnKeysOf, writePlan } from './learn.ts';
+import { begunIn, spaceOf } from './spaces.ts';
 
 /** Writes one row of the ledger, and what use does to retention. */
 export async function recordUse(context: EngineContext, report: UseReport): Promise<void> {
@@ -12,6 +14,9 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
   const found = await findConversation(db, report.site, report.conversation);
   const at = clock.now();
   const conversation = found.id ?? context.newId();
+  const begun = found.id === undefined ? begunIn(context, report.site, report.conversation.provisional) : undefined;
+  const place = { site: report.site, account: report.account, project: report.space ?? begun };
+  const own = spaceOf(context.spaces, place, await db.conversations.get(conversation));
   // What was forgotten while it stood in the chip was sent, but its words are not kept here.
   const kept = await stillKnown(context, report);
   const memoryIds = report.lines.flatMap(({ id }) => (id.startsWith('m:') ? [id.slice(2)] : []));
@@ -26,7 +31,8 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
       tokens: countTokens(report.lines.map(({ text }) => text).join('\n')),
       how: report.how,
       site: report.site,
-      space: 'main',
+      ...placedIn(context.spaces, own),
+      ...(report.account === undefined ? {} : { account: report.account }),
     });
     // The first message of a conversation is sent before any of its turns is stored: the name is kept for them.
     await db.aliases.bulkPut(found.missing(conversation));

@@ -23,8 +23,8 @@ const REST_MS = 60_000;
 const MOST_FAILURES = 3;
 
 export interface Vectors {
-  /** The vector of a question, or nothing where the encoder is not there in time. */
-  ofQuery(text: string): Promise<Float32Array | undefined>;
+  /** The vector of a question, or nothing where the encoder is not there within so many milliseconds: 150 unless told otherwise. */
+  ofQuery(text: string, withinMs?: number): Promise<Float32Array | undefined>;
   /** Starts or goes on with what has no vector; returns at once. */
   work(): void;
   /** While held, what serves gets no new vectors; a change of the encoder, which the user asked for, goes on. */
@@ -218,7 +218,7 @@ export function createVectors(
     },
     missingIn,
     waiting: (space = slot.serving) => Math.max(0, missingIn(space) - space.unfit.size),
-    ofQuery: async (text) => {
+    ofQuery: async (text, withinMs = QUERY_DEADLINE_MS) => {
       const space = slot.serving;
       if (!canRead(space.made, text)) return undefined;
       // A question waits for nothing but its deadline: neither for a load nor for the passages before it.
@@ -233,7 +233,7 @@ export function createVectors(
           rest(space, error);
           return undefined;
         });
-      return Promise.race([vector, new Promise<undefined>((resolve) => setTimeout(resolve, QUERY_DEADLINE_MS))]);
+      return Promise.race([vector, new Promise<undefined>((resolve) => setTimeout(resolve, withinMs))]);
     },
     get state() {
       return slot.serving.state;

@@ -305,6 +305,18 @@ export function isPinned({ files }: ModelVariant): boolean {
   return files.every(({ sha256, bytes }) => sha256 !== undefined && bytes !== undefined);
 }
 
+/**
+ * Weights smaller than this, in bytes, are a model of under half a billion parameters. Of that size SmolLM2 was measured
+ * (`bench -- write --model`): not one of its lines was worth believing, so such a model is asked for notes only where the
+ * user wants it.
+ */
+const FEWEST_BYTES_TO_READ = 300e6;
+
+/** Whether a model with these files reads what was said for who never chose. Of who serves next door nobody knows the size: it does. */
+export function readsByDefault(files: readonly { bytes: number }[] | undefined): boolean {
+  return files === undefined || files.reduce((sum, { bytes }) => sum + bytes, 0) >= FEWEST_BYTES_TO_READ;
+}
+
 /** Bytes of a download: exact where every file's length is known, else about. */
 export function downloadBytes({ files, aboutBytes = 0 }: ModelVariant): number {
   const known = files.reduce((sum, { bytes = 0 }) => sum + bytes, 0);

@@ -55,6 +55,8 @@ export interface Provenance {
   site: string;
   /** `main` until the user makes another. A second account or a native project is its own space. */
   space: string;
+  /** Where that space is part of another one, which `space` then names: the space that it was said in or put into. */
+  home?: string;
   account?: string;
 }
 
@@ -95,6 +97,12 @@ export interface Conversation extends Provenance {
   url?: string;
   createdAt: Millis;
   lastSeenAt: Millis;
+  /** The user wants nothing kept of it: from then on, or at all, since somebody else wrote it. */
+  closed?: 'off_record' | 'not_me';
+  /** The user said in which space it belongs: what its page tells does not change that. */
+  isPlaced?: true;
+  /** The user was told, at sharing it by a link, that lines about them are in it. */
+  isShareTold?: true;
 }
 
 export type Kind = 'fact' | 'preference' | 'plan' | 'event' | 'relation' | 'instruction' | 'do-not-use';
@@ -202,7 +210,7 @@ export type Decision =
   | { op: 'review'; memoryId?: string; reason: string }
   | { op: 'ignore'; reason: string };
 
-/** `merge`, `archive` and `restore` are laid over what the observations fold to; see `overlay.ts`. */
+/** `merge`, `archive`, `restore` and `wrong` are laid over what the observations fold to; see `overlay.ts`. */
 export type EventOp =
   | Decision['op']
   | 'remember'
@@ -213,6 +221,9 @@ export type EventOp =
   | 'merge'
   | 'archive'
   | 'restore'
+  | 'wrong'
+  | 'move'
+  | 'join'
   | 'undo'
   | 'import';
 
@@ -230,6 +241,18 @@ export interface MemoryEvent {
   turnKey?: string;
   /** The event that this one takes back. */
   undoes?: string;
+  /** Of a move, and of a space that was joined to another. */
+  moved?: Moved;
+}
+
+/** What went into another space: ids, and the space of its own that each had before. */
+export interface Moved {
+  to: string;
+  /** Of a join: the space that is part of `to` from then on. */
+  from?: string;
+  observations?: { id: string; from: string }[];
+  /** With its turns and its rows of the ledger. `wasPlaced`: by the user, see `Conversation.isPlaced`. */
+  conversation?: { id: string; from: string; wasPlaced?: true };
 }
 
 /** Blocks learning again: an HMAC of what was forgotten, under a key of this profile. */

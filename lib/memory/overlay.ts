@@ -1,5 +1,5 @@
 /**
- * What was done to memories after they were folded: merged, archived, brought back. The operations are events, which
+ * What was done to memories after they were folded: merged, archived, brought back, called wrong. The operations are events, which
  * hold ids and no text; this lays them over the fold, so that the same observations and events give the same
  * memories on every device, and taking an event back gives what was. No clock.
  */
@@ -9,7 +9,7 @@ import { slotOf } from './slots.ts';
 
 /** Is it about what `overlay` does, or does it take something back? */
 export function isOperation({ op }: Pick<MemoryEvent, 'op'>): boolean {
-  return op === 'merge' || op === 'archive' || op === 'restore' || op === 'undo';
+  return op === 'merge' || op === 'archive' || op === 'restore' || op === 'wrong' || op === 'undo';
 }
 
 /** Takes events in any order; gives those of them that nobody took back, in the order of their clock. */
@@ -40,11 +40,11 @@ export function takenBack(events: readonly MemoryEvent[]): Set<string> {
 
 /**
  * Takes the memories of one `foldKey` as they fold, with the counts of their use; events, those about other memories
- * are passed over; and the observations that they rest on. Gives the same memories, in the same order, some of them
- * archived:
+ * are passed over; and the observations that they rest on. Gives the same memories, in the same order. Archived are:
  * - what was merged, with `supersededBy` naming what it was merged into, as long as both are believed and the user
  *   has neither written nor confirmed it, nor edited the other since. Its observations count for the other;
- * - what was put away, until it is said or used again, or was the user's own words.
+ * - what was put away, until it is said or used again, or was the user's own words;
+ * and what the user called wrong waiting for them, until they keep it or put it right, however often it is said again.
  *
  * A memory is known by the observation that its name holds: it may have got an older one and another name since.
  */
@@ -58,7 +58,8 @@ export function overlay(
   const said = new Map(observations.map((observation) => [observation.id, observation]));
   const links = new Map<Memory, { into: Memory; by: MemoryEvent }>();
   const away = new Map<Memory, MemoryEvent>();
-  replay(memories, operations, links, away);
+  const wrong = new Map<Memory, MemoryEvent>();
+  replay(memories, operations, links, away, wrong);
   const isOwn = (memory: Memory) => memory.observations.some((id) => said.get(id)?.source === 'user');
   for (const [memory, { into, by }] of links) if (isOwn(memory) || !agrees(memory, into, by)) links.delete(memory);
 
@@ -75,18 +76,38 @@ export function overlay(
       all.every((part) => part.observations.every((id) => (said.get(id)?.hlc ?? '') < by.hlc))
     );
   };
+  const isWrong = (memory: Memory, all: readonly Memory[]) => {
+    const by = wrong.get(memory);
+    const isSettled = (id: string) => said.get(id)?.source === 'user' && (said.get(id)?.hlc ?? '') > (by?.hlc ?? '');
+    return by !== undefined && CALLED.has(memory.state) && !all.some((part) => part.observations.some(isSettled));
+  };
   return memories.map((memory) => {
     const all = whole(memory);
     const link = links.get(memory);
+    if (!link && isWrong(memory, all))
+      return { ...memory, ...joined(all), state: 'review', reviewReason: SAID_WRONG, injectable: false };
     if (all.length === 1 && !link && !isAway(memory, all)) return memory;
     return {
       ...memory,
       ...(link || isAway(memory, all) ? { state: 'archived' } : {}),
       ...(link ? { supersededBy: link.into.id } : {}),
-      observations: all.flatMap((part) => part.observations),
-      confidence: 1 - all.reduce((left, { confidence }) => left * (1 - confidence), 1),
+      ...joined(all),
     };
   });
+}
+
+/** Why a memory waits that the user called wrong. */
+export const SAID_WRONG = 'said_wrong';
+
+/** What is believed can be called wrong; what was replaced is believed no more. */
+const CALLED: ReadonlySet<Memory['state']> = new Set(['current', 'ended']);
+
+/** What a memory has of those that were merged into it, itself last. */
+function joined(all: readonly Memory[]): Pick<Memory, 'observations' | 'confidence'> {
+  return {
+    observations: all.flatMap((part) => part.observations),
+    confidence: 1 - all.reduce((left, { confidence }) => left * (1 - confidence), 1),
+  };
 }
 
 /** The last operation on a memory has the last word; a circle of merges, which two devices can make, stays open. */
@@ -95,6 +116,7 @@ function replay(
   operations: readonly MemoryEvent[],
   links: Map<Memory, { into: Memory; by: MemoryEvent }>,
   away: Map<Memory, MemoryEvent>,
+  wrong: Map<Memory, MemoryEvent>,
 ): void {
   const holders = new Map(memories.flatMap((memory) => memory.observations.map((id) => [id, memory] as const)));
   const find = (id: string | undefined) => (id === undefined ? undefined : holders.get(observationIdOf(id)));
@@ -106,6 +128,7 @@ function replay(
     const memory = find(by.memoryId);
     if (!memory) continue;
     if (by.op === 'archive') away.set(memory, by);
+    if (by.op === 'wrong') wrong.set(memory, by);
     if (by.op === 'restore') {
       away.delete(memory);
       links.delete(memory);

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { TsubasaError } from '../errors.ts';
 import type { Millis } from '../memory/model.ts';
+import { readBook } from '../memory/spaces.ts';
 import { readSettings } from '../settings.ts';
 import { isObject } from './json.ts';
 import { PAM_SCHEMA, PAM_VERSION, toPam } from './pam.ts';
@@ -50,7 +51,7 @@ export async function writeOwn(snapshot: Snapshot, at: Millis): Promise<Blob> {
 
 async function* pieces(snapshot: Snapshot, at: Millis): AsyncIterable<string> {
   const pam = toPam(snapshot);
-  const { settings, device, tombstoneKeys } = snapshot;
+  const { settings, spaces, device, tombstoneKeys } = snapshot;
   yield `{\n"schema": "${PAM_SCHEMA}",\n"schema_version": "${PAM_VERSION}",\n`;
   yield `"export_date": ${JSON.stringify(new Date(at).toISOString())},\n"export_type": "full",\n`;
   yield `"owner": ${JSON.stringify({ id: device.toWellFormed() || 'unknown' })},\n`;
@@ -59,6 +60,7 @@ async function* pieces(snapshot: Snapshot, at: Millis): AsyncIterable<string> {
   yield* list('conversations_index', pam.conversations);
   yield `,\n"${EXTENSION}": {\n"format": ${FORMAT},\n"device": ${JSON.stringify(device)},\n`;
   yield `"tombstoneKeys": ${JSON.stringify(tombstoneKeys)},\n"settings": ${JSON.stringify(settings)}`;
+  if (spaces) yield `,\n"spaces": ${JSON.stringify(spaces)}`;
   for (const name of COLLECTIONS) {
     yield ',\n';
     yield* list(name, snapshot[name]);
@@ -93,7 +95,7 @@ const frame = v.object({
  */
 export function readOwn(extension: unknown): { snapshot: Snapshot; skipped: Skipped[] } {
   const format = isObject(extension) ? extension.format : undefined;
-  if (typeof format !== 'number')
+  if (!isObject(extension) || typeof format !== 'number')
     throw new TsubasaError('import_broken', `${EXTENSION}.format is missing or not valid`);
   if (format > FORMAT) throw new TsubasaError('import_too_new', `format ${format}, this build knows ${FORMAT}`);
   const whole = v.safeParse(frame, extension, { abortEarly: true });
@@ -110,6 +112,8 @@ export function readOwn(extension: unknown): { snapshot: Snapshot; skipped: Skip
   const { settings, repaired } = readSettings(whole.output.settings);
   for (const name of repaired)
     skipped.push({ what: `settings.${name}`, why: 'not valid, the default takes its place' });
+  const spaces = readBook(extension.spaces);
+  if (extension.spaces !== undefined && !spaces) skipped.push({ what: 'spaces', why: 'not valid, left out' });
   const snapshot: Snapshot = {
     conversations: take('conversations'),
     aliases: take('aliases'),
@@ -120,6 +124,7 @@ export function readOwn(extension: unknown): { snapshot: Snapshot; skipped: Skip
     tombstones: take('tombstones'),
     uses: take('uses'),
     settings,
+    ...(spaces ? { spaces } : {}),
     device: whole.output.device,
     tombstoneKeys: whole.output.tombstoneKeys,
   };

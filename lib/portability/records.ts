@@ -8,6 +8,7 @@ import type {
   Conversation,
   Memory,
   MemoryEvent,
+  Moved,
   Observation,
   Quote,
   SaidAt,
@@ -16,6 +17,7 @@ import type {
   Turn,
   Use,
 } from '../memory/model.ts';
+import type { SpaceBook } from '../memory/spaces.ts';
 import type { Settings } from '../settings.ts';
 
 /** A site's name for one of our conversations. */
@@ -36,6 +38,8 @@ export interface Snapshot {
   tombstones: Tombstone[];
   uses: Use[];
   settings: Settings;
+  /** What there is beside the first space; absent in files of before there were any. */
+  spaces?: SpaceBook;
   /** Of the profile that wrote the file; the first part of its events' ids. */
   device: string;
   /** Hex. Without them tombstones block nothing. This profile's own first; then those that came with imports. */
@@ -72,7 +76,7 @@ const sensitivity = v.picklist([
   'secret',
 ]);
 
-const provenance = { site: id, space: text, account: v.exactOptional(text) };
+const provenance = { site: id, space: text, home: v.exactOptional(text), account: v.exactOptional(text) };
 const span = exactly<Span>()(
   v.pipe(
     v.object({ start: offset, end: offset }),
@@ -103,6 +107,9 @@ const conversation = exactly<Conversation>()(
     url: v.exactOptional(text),
     createdAt: finite,
     lastSeenAt: finite,
+    closed: v.exactOptional(v.picklist(['off_record', 'not_me'])),
+    isPlaced: v.exactOptional(v.literal(true)),
+    isShareTold: v.exactOptional(v.literal(true)),
   }),
 );
 
@@ -189,6 +196,15 @@ const memory = exactly<Memory>()(
   }),
 );
 
+const moved = exactly<Moved>()(
+  v.object({
+    to: text,
+    from: v.exactOptional(text),
+    observations: v.exactOptional(v.array(v.object({ id, from: text }))),
+    conversation: v.exactOptional(v.object({ id, from: text, wasPlaced: v.exactOptional(v.literal(true)) })),
+  }),
+);
+
 const event = exactly<MemoryEvent>()(
   v.object({
     id,
@@ -209,6 +225,9 @@ const event = exactly<MemoryEvent>()(
       'merge',
       'archive',
       'restore',
+      'wrong',
+      'move',
+      'join',
       'undo',
       'import',
     ]),
@@ -218,6 +237,7 @@ const event = exactly<MemoryEvent>()(
     observationId: v.exactOptional(id),
     turnKey: v.exactOptional(id),
     undoes: v.exactOptional(id),
+    moved: v.exactOptional(moved),
   }),
 );
 
@@ -242,7 +262,7 @@ const use = exactly<Use>()(
 );
 
 /** Collections of a snapshot: those of its fields that are lists of records. */
-export type Collection = Exclude<keyof Snapshot, 'settings' | 'device' | 'tombstoneKeys'>;
+export type Collection = Exclude<keyof Snapshot, 'settings' | 'spaces' | 'device' | 'tombstoneKeys'>;
 type RecordOf<C extends Collection> = Snapshot[C][number];
 
 /** How each collection's records are checked, and what no two of them may share. */

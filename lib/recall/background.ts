@@ -6,16 +6,16 @@ const SAMPLE = 256;
 
 /**
  * How well the store fits this question where it does not, and how well its best documents do: what the gate
- * weighs. Only what the user said or what is believed of them counts. `found` are slots.
+ * weighs. Only what the user said or what is believed of them counts, and what the question may see. `found` are slots.
  */
 export function backgroundOf(
   corpus: Corpus,
-  space: string,
+  isVisible: (doc: RecallDoc | undefined) => boolean,
   rarity: ReadonlyMap<string, number>,
   found: readonly number[],
   cosineOf: (slot: number) => number,
 ): Omit<Background, 'bestHolding' | 'bestTime'> {
-  const cosines = sampleOf(corpus, space).map(cosineOf);
+  const cosines = sampleOf(corpus, isVisible).map(cosineOf);
   const meanCosine = mean(cosines);
   const best = found.filter((slot) => isOwn(corpus.docs[slot]));
   return {
@@ -27,8 +27,8 @@ export function backgroundOf(
 }
 
 /** Slots at even steps through the whole store: what is there, without a look at all of it. */
-function sampleOf({ docs }: Corpus, space: string): number[] {
-  const fits = (slot: number) => docs[slot]?.space === space && isOwn(docs[slot]);
+function sampleOf({ docs }: Corpus, isVisible: (doc: RecallDoc | undefined) => boolean): number[] {
+  const fits = (slot: number) => isVisible(docs[slot]) && isOwn(docs[slot]);
   const found: number[] = [];
   // Every second or fourth slot is a reply's: an even step would meet replies alone.
   const step = Math.max(1, Math.floor(docs.length / (2 * SAMPLE))) | 1;

@@ -127,7 +127,8 @@ export function asksOpinion({ understood: { asksChoice, asksAdvice } }: Pick<Rec
   return asksChoice || asksAdvice;
 }
 
-function wasSaid({
+/** Whether what recall found is what a question about the past asks for. */
+export function wasSaid({
   background: { bestCosine, bestOverlap, bestTime },
   understood: { asksOrder, asksReplies, terms },
 }: RecallResult): boolean {

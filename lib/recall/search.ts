@@ -90,7 +90,7 @@ export class Search {
       .sort((a, b) => b.score - a.score || a.slot - b.slot)
       .slice(0, this.query.limit ?? DEFAULT_LIMIT);
     const rarity = new Map([...this.#understood.terms.keys()].map((term) => [term, this.corpus.lexical.rarity(term)]));
-    const background = backgroundOf(this.corpus, this.query.space, rarity, open, this.#cosine);
+    const background = backgroundOf(this.corpus, (doc) => this.#isVisible(doc), rarity, open, this.#cosine);
     const explained = ranked.map((scored) => this.#explain(scored, background.bestOverlap));
     return {
       rarity,
@@ -189,7 +189,8 @@ export class Search {
   }
 
   #isVisible(doc: RecallDoc | undefined): doc is RecallDoc {
-    return doc !== undefined && doc.space === this.query.space;
+    const { space, also } = this.query;
+    return doc !== undefined && (space === undefined || doc.space === space || also?.has(doc.space) === true);
   }
 
   readonly #isUser = (slot: number): boolean => {

@@ -38,6 +38,8 @@ export interface MemoryDoc extends DocBase {
   state: MemoryState;
   validFrom?: PartialDate;
   validTo?: PartialDate;
+  /** When it was first said, where that is known; `time` is when it was recorded. */
+  saidAt?: Millis;
   /** 0 to 1. */
   confidence: number;
   /** How it fades with disuse; absent for what does not. */
@@ -53,8 +55,10 @@ export interface RecallQuery {
   before?: readonly string[];
   /** When it is asked: what "last week" is. Absent: no time is known from it. */
   now?: Millis;
-  /** Only documents of this space are looked at. */
-  space: string;
+  /** Only documents of this space are looked at; undefined, for the user's own eyes alone: of all. */
+  space: string | undefined;
+  /** Other spaces that are looked into as well, since they are shared with it. */
+  also?: ReadonlySet<string>;
   /** Documents that the reader has before them already are left out. */
   exclude?: (doc: RecallDoc) => boolean;
   /** How many to rank at most; 200 where absent. */

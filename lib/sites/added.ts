@@ -34,6 +34,13 @@ export function siteOf(url: URL, sites: readonly Site[] = SITES): Site | undefin
   return siteFor(url, sites) ?? (/^https?:$/.test(url.protocol) ? added(url.origin) : undefined);
 }
 
+/** The site of a stored id, also of one that the user added; undefined for a site that is gone. */
+export function siteById(id: string, sites: readonly Site[] = SITES): Site | undefined {
+  if (!isAdded(id)) return sites.find((site) => site.id === id);
+  const origin = id.slice(ADDED.length);
+  return URL.canParse(origin) ? added(origin) : undefined;
+}
+
 /** The sites that the user added. */
 export function addedSites(settings: Settings): Site[] {
   return addedOrigins(settings).flatMap((origin) => (URL.canParse(origin) ? [added(origin)] : []));

@@ -101,6 +101,7 @@ export const aistudio: Site = {
   name: 'Google AI Studio',
   hosts: ['aistudio.google.com'],
   renderers: [turns],
+  start: '/prompts/new_chat',
   conversationId: (url) => CONVERSATION.exec(url.pathname)?.[1],
   temporary: (url, root) => PUBLIC.test(url.pathname) || isIncognito(root),
   checked: { date: '2026-11', live: false },

@@ -1,6 +1,9 @@
+import { memorySwitches } from './own-memory.ts';
 import type { Renderer, Site } from './types.ts';
 
 const CONVERSATION = /(?:^|\/)c\/([a-z0-9-]+)/;
+/** The dialog over any page that holds what ChatGPT remembers, as its address says. */
+const SETTINGS = /^#settings\/(?:personalization|memory)/i;
 /** A project is `g-p-` and a hexadecimal number, with or without its name behind it. */
 const PROJECT = /^\/g\/(g-p-[a-f0-9]+)/;
 /** Ids that stand in until the server has given the real one. */
@@ -167,6 +170,11 @@ export const chatgpt: Site = {
   renderers: [appShell, legacy],
   conversationId: (url) => CONVERSATION.exec(url.pathname)?.[1],
   space: (url) => PROJECT.exec(url.pathname)?.[1],
+  share: [
+    { css: '[data-testid="share-chat-button"]', seen: '2026-10' },
+    { css: '[data-testid="share-chat-menu-item"]', seen: '2026-05' },
+  ],
+  ownMemory: (root, url) => (SETTINGS.test(url.hash) ? memorySwitches(root) : 'unknown'),
   temporary: (url) => url.searchParams.get('temporary-chat') === 'true' || /^\/share(?:\/|$)/.test(url.pathname),
   checked: { date: '2026-10', live: false },
 };

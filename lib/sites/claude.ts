@@ -1,6 +1,10 @@
+import { memorySwitches } from './own-memory.ts';
 import type { Dated, Renderer, Site } from './types.ts';
 
 const CONVERSATION = /\/chat\/([a-f0-9-]+)/;
+const PROJECT = /^\/project\/([a-f0-9-]{8,})/;
+/** A page of its own, or over another one. */
+const SETTINGS = /(?:^\/|#)settings\/(?:capabilities|memory|features|profile|general)/;
 /** A page of shared or published work. */
 const PUBLIC = /^\/(?:share|public)(?:\/|$)/;
 
@@ -140,6 +144,9 @@ export const claude: Site = {
   hosts: ['claude.ai'],
   renderers: [transcript, classic],
   conversationId: (url) => CONVERSATION.exec(url.pathname)?.[1],
+  // The page of a project, where chats are begun; a chat's own address does not tell.
+  space: (url) => PROJECT.exec(url.pathname)?.[1],
+  ownMemory: (root, url) => (SETTINGS.test(url.pathname + url.hash) ? memorySwitches(root) : 'unknown'),
   temporary: (url, root) =>
     PUBLIC.test(url.pathname) ||
     url.searchParams.has('incognito') ||

@@ -110,6 +110,7 @@ export const doubao: Site = {
   name: 'Doubao',
   hosts: ['doubao.com'],
   renderers: [rows],
+  start: '/chat/',
   conversationId: (url) => CONVERSATION.exec(url.pathname)?.[1],
   temporary: (url) => PUBLIC.test(url.pathname),
   checked: { date: '2026-11', live: false },

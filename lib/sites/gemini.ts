@@ -1,7 +1,11 @@
+import { memorySwitches } from './own-memory.ts';
 import type { Renderer, Site } from './types.ts';
 
 /** Behind `/app` or a Gem, each perhaps behind the number of the account. */
 const CONVERSATION = /^(?:\/u\/\d+)?\/(?:app|gem\/[\w-]+)\/([\w-]+)/;
+
+/** What it keeps about the user, and whether it looks into earlier chats. */
+const SETTINGS = /^(?:\/u\/\d+)?\/(?:saved-info|personalization-settings|personal-context)(?:\/|$)/;
 
 /** Angular elements named for what they are. Ten exchanges are mounted, older ones come in tens. */
 const elements: Renderer = {
@@ -87,6 +91,10 @@ export const gemini: Site = {
   hosts: ['gemini.google.com'],
   renderers: [elements],
   conversationId: (url) => CONVERSATION.exec(url.pathname)?.[1],
+  // The first of the browser's accounts has no number.
+  account: (_, url) => /^\/u\/(\d+)(?:\/|$)/.exec(url.pathname)?.[1] ?? '0',
+  share: [{ css: '[data-test-id="share-button"], [data-test-id="share-and-export-menu-button"]', seen: '2026-05' }],
+  ownMemory: (root, url) => (SETTINGS.test(url.pathname) ? memorySwitches(root) : 'unknown'),
   temporary: (url, root) =>
     /^(?:\/u\/\d+)?\/share(?:\/|$)/.test(url.pathname) ||
     root.querySelector('chat-window.is-temporary-chat, .temp-chat-on, share-landing-page') !== null,

@@ -44,6 +44,7 @@ export const huggingchat: Site = {
   hosts: ['huggingface.co'],
   path: /^\/chat(?:\/|$)/,
   renderers: [chatUi],
+  start: '/chat/',
   conversationId: (url) => CONVERSATION.exec(url.pathname)?.[1],
   temporary: (url) => PUBLIC.test(url.pathname),
   checked: { date: '2026-11', live: false },

@@ -71,6 +71,12 @@ export function hostPatterns(site: Site): string[] {
   return site.hosts.map((host) => `${schemeOf(host)}//*.${host}/*`);
 }
 
+/** Where a new chat begins. */
+export function newChatAddress(site: Site): string {
+  const [host = ''] = site.hosts;
+  return `${site.origin ?? `${schemeOf(host)}//${host}`}${site.start ?? '/'}`;
+}
+
 function isUnder(hostname: string, host: string): boolean {
   return hostname === host || hostname.endsWith(`.${host}`);
 }

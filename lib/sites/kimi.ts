@@ -94,6 +94,7 @@ export const kimi: Site = {
   name: 'Kimi',
   hosts: ['kimi.com', 'kimi.ai', 'kimi.moonshot.cn'],
   renderers: [segments],
+  share: [{ css: '.simple-button:has(svg[name="Share_a"])', seen: '2026-10' }],
   conversationId: (url) => CONVERSATION.exec(url.pathname)?.[1],
   temporary: (url) => PUBLIC.test(url.pathname),
   checked: { date: '2026-11', live: false },

@@ -59,6 +59,9 @@ export interface Renderer {
   scroll?: Dated[];
 }
 
+/** What a page tells of the site's own memory of its user. */
+export type OwnMemory = 'on' | 'off' | 'unknown';
+
 export interface Site {
   /** Short and stable: it is stored with every turn. */
   id: string;
@@ -76,11 +79,17 @@ export interface Site {
   /** The site's id of the conversation in the address, where there is one yet. */
   conversationId(url: URL): string | undefined;
   /** The signed-in account, where the page shows it. Never an e-mail address in clear: any stable mark will do. */
-  account?(root: ParentNode): string | undefined;
+  account?(root: ParentNode, url: URL): string | undefined;
   /** A native project or workspace. */
   space?(url: URL, root: ParentNode): string | undefined;
   /** A temporary, incognito or shared page: nothing is captured and nothing injected. */
   temporary(url: URL, root: ParentNode): boolean;
+  /** Controls that lead to a link by which others can read the conversation, where their label alone does not tell. */
+  share?: Dated[];
+  /** The path of a new chat, where it is not the root of the first host. */
+  start?: string;
+  /** Whether the site remembers its users by itself, where this page tells: its settings, mostly. */
+  ownMemory?(root: ParentNode, url: URL): OwnMemory;
   /** When the sources were last looked at, and whether somebody checked it on the live page. */
   checked: { date: string; live: boolean };
 }

@@ -54,6 +54,7 @@ export const xGrok: Site = {
   hosts: ['x.com'],
   path: /^\/i\/grok(?:\/|$)/,
   renderers: [column],
+  start: '/i/grok',
   conversationId: (url) => /^\d+$/.exec(url.searchParams.get('conversation') ?? '')?.[0],
   account: (root) =>
     root

@@ -30,7 +30,11 @@ export interface MetaRow {
     | 'model'
     | 'extracted'
     | 'adapter'
-    | 'packing';
+    | 'packing'
+    | 'withheld'
+    | 'spaces'
+    | 'unsaid'
+    | 'pin';
   value: unknown;
 }
 

@@ -18,16 +18,25 @@ export function ask<K extends ScreenKey>(
 
 /**
  * A client of the engine that wakes it before every call: the browser may end the engine's host while a
- * screen stays open. Takes the life of the screen; every method rejects with `TsubasaError`.
+ * screen stays open. Calls made at once share one waking: a screen asks a dozen things when the store has changed, and
+ * the background answers no more than so many messages a second. Takes the life of the screen; every method rejects with
+ * `TsubasaError`.
  */
 export function openEngine(signal: AbortSignal, wake: () => Promise<unknown> = () => ask('engine.wake', {})) {
-  const client = engineClient(signal);
+  const client = engineClient(signal, crypto.randomUUID());
+  let waking: Promise<unknown> | undefined;
+  const awake = () => {
+    waking ??= wake().finally(() => {
+      waking = undefined;
+    });
+    return waking;
+  };
   return new Proxy(client, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (name === 'onChange' || typeof member !== 'function') return member;
       return async (...args: unknown[]) => {
-        await wake();
+        await awake();
         return member.apply(target, args);
       };
     },

@@ -21,6 +21,8 @@ export function badgeFor({ health, why, turns, learnt }: PageReport & { learnt: 
       return { text: '–', color: GREY, title: 'state_not_allowed' };
     case 'paused':
       return { text: 'II', color: GREY, title: 'state_paused' };
+    case 'off_record':
+      return { text: '○', color: GREY, title: 'state_off_record' };
     case 'cannot_read':
       return { text: '!', color: AMBER, title: 'state_cannot_read' };
     case 'temporary':

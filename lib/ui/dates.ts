@@ -10,6 +10,17 @@ export function showDay(at: Millis, now: Millis, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
 }
 
+/** Takes a moment; gives the time of day for one of today, else what `showDay` gives. */
+export function showRecent(at: Millis, now: Millis, locale: string): string {
+  if (startOfDay(at) !== startOfDay(now)) return showDay(at, now, locale);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+}
+
+/** Takes a moment; gives date and time, short. */
+export function showWhen(at: Millis, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
 /** Takes a moment; gives date and time in full. */
 export function showMoment(at: Millis, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);

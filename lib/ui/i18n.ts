@@ -21,6 +21,11 @@ export function tCount(stem: CountKey, count: number, ...more: string[]): string
   return i18n().getMessage(`${stem}_${form}`, shown) || t(`${stem}_other`, ...shown);
 }
 
+/** Gives which way the browser's language runs: `ltr` or `rtl`. */
+export function direction(): string {
+  return i18n().getMessage('@@bidi_dir') || 'ltr';
+}
+
 /**
  * The language for dates and numbers: the browser's own with its region, or that of the messages where the
  * two differ, so that a sentence is never half in one language and half in another.

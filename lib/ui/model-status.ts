@@ -2,6 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ModelStatus } from '../engine/api.ts';
 import type { EngineClient } from '../engine/client.ts';
+import type { ExtractView } from '../engine/extract.ts';
 import type { ModelChoice } from '../engine/model-record.ts';
 import type { Machine } from '../inference/machine.ts';
 import { type StatusWatch, watchStatus } from './watch-status.ts';
@@ -15,6 +16,8 @@ type Engine = Pick<
   | 'cancelModel'
   | 'deleteModel'
   | 'tryModel'
+  | 'modelReads'
+  | 'extracts'
   | 'serverModels'
   | 'onChange'
 >;
@@ -30,6 +33,8 @@ export interface ModelWatch extends Omit<StatusWatch<ModelStatus>, 'show'> {
   cancel(): Promise<void>;
   remove(): Promise<void>;
   tryOut(): Promise<{ text: string; ms: number }>;
+  read(isOn: boolean): Promise<void>;
+  extracts(): Promise<ExtractView[]>;
   serverModels(url: string, key?: string): Promise<string[]>;
 }
 
@@ -50,6 +55,8 @@ export function watchModel(engine: Engine, life: AbortSignal, document: Pick<Doc
     cancel: async () => show(await engine.cancelModel()),
     remove: async () => show(await engine.deleteModel()),
     tryOut: () => engine.tryModel(),
+    read: async (isOn) => show(await engine.modelReads(isOn)),
+    extracts: () => engine.extracts(),
     serverModels: (url, key) => engine.serverModels(url, key),
   };
 }

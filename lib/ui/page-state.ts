@@ -35,6 +35,8 @@ export function pageState(tab: TabState, settings: Settings): PageState {
         tone: 'warning',
         readable: tab.turns > 0,
       };
+    case 'off_record':
+      return quiet('page_off_record', undefined, true);
     case 'temporary':
       return quiet('page_temporary', undefined, true);
     case 'not_allowed':

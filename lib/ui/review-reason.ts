@@ -4,6 +4,7 @@ import { type MessageKey, t } from './i18n.ts';
 /** By what `reconcile` and ingest say of a claim; see `doubt` and `isPoisoned`. */
 const SENTENCES: Readonly<Record<string, MessageKey>> = {
   forgotten_before: 'waits_forgotten',
+  said_wrong: 'waits_said_wrong',
   'a standing instruction': 'waits_instruction',
   'something private about another': 'waits_private',
   pasted: 'waits_pasted',

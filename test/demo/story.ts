@@ -25,6 +25,8 @@ export interface StepResult {
 
 const TOLD = "I moved to Lisbon in May and I'm vegetarian";
 const ASKED = 'Suggest a restaurant for Friday';
+/** Whether Owl may hear what was told to Parrot. */
+const ASKS = /know what you told elsewhere/;
 /** A cold start loads the encoder first. */
 const PATIENCE_MS = 20_000;
 /** A page that hangs ends the story as well. */
@@ -94,7 +96,7 @@ const SCENES: Record<StepName, (stage: Stage) => Promise<string>> = {
     for (const id of ['parrot', 'owl']) await page.locator(`input[type="checkbox"][value="${id}"]`).check();
     await shoot(page, 'welcome');
     await page.getByRole('button', { name: 'Agree and start' }).click();
-    await page.getByRole('heading', { name: 'You are all set' }).waitFor({ timeout: PATIENCE_MS });
+    await page.getByRole('heading', { name: 'What stays on this machine' }).waitFor({ timeout: PATIENCE_MS });
     return 'the welcome page: Parrot and Owl ticked, agreed';
   },
 
@@ -127,6 +129,16 @@ const SCENES: Record<StepName, (stage: Stage) => Promise<string>> = {
     await until(chip.buttons, (buttons) => buttons.length > 0, PATIENCE_MS);
     await shoot(page, 'owl-chip');
     if (!mentions(await chip.text())) await openChip(chip);
+    await until(chip.text, mentions, PATIENCE_MS);
+    // Owl has never heard anything that was told elsewhere: that is asked once.
+    await until(
+      async () => {
+        if (ASKS.test(await chip.text())) await chip.click(/^Yes$/).catch(() => {});
+        return chip.text();
+      },
+      (text) => !ASKS.test(text) && mentions(text),
+      PATIENCE_MS,
+    );
     const shown = await until(chip.text, mentions, PATIENCE_MS);
     await shoot(page, 'owl-chip-open');
     return `asked Owl "${ASKED}", and the chip offers: ${shown.replace(/\n/g, ' · ')}`;
@@ -136,7 +148,15 @@ const SCENES: Record<StepName, (stage: Stage) => Promise<string>> = {
     const page = await owlPage(browser, bots);
     const chip = await closedShadow(page);
     const offered = await chip.text();
-    await page.keyboard.press('Alt+KeyM');
+    // What has just come or moved cannot be accepted yet.
+    await until(
+      async () => {
+        await page.keyboard.press('Alt+KeyM');
+        return chip.text();
+      },
+      (text) => /with your message/.test(text),
+      PATIENCE_MS,
+    );
     await shoot(page, 'owl-accepted');
     await send(page, PARTS.owl);
     await replied(page, PARTS.owl, bots.owl, 1);
@@ -160,6 +180,7 @@ const SCENES: Record<StepName, (stage: Stage) => Promise<string>> = {
   },
 
   async exported({ popup, folder }) {
+    await popup.getByRole('button', { name: 'Settings' }).click();
     const [download] = await Promise.all([
       popup.waitForEvent('download', { timeout: PATIENCE_MS }),
       popup.getByRole('button', { name: 'Export' }).click(),

@@ -236,6 +236,7 @@ describe('a file that cannot be imported', () => {
     ['is nested too deep', `${'['.repeat(500)}${']'.repeat(500)}`, 'This file is too large to be read.'],
   ])('says so when it %s, and changes nothing', async (_why, text, sentence) => {
     const before = await callEngine(popup, 'status');
+    await popup.getByRole('button', { name: 'Settings' }).click();
     await popup.locator('input[type="file"]').setInputFiles({
       name: 'mine.json',
       mimeType: 'application/json',
@@ -245,6 +246,7 @@ describe('a file that cannot be imported', () => {
     await alert.waitFor();
     expect(await alert.textContent()).toContain('Nothing was imported.');
     expect(await callEngine(popup, 'status')).toMatchObject({ turns: before.turns, memories: before.memories });
+    await popup.getByRole('button', { name: 'Back' }).click();
   });
 });
 

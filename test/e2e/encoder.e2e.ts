@@ -28,7 +28,7 @@ beforeAll(async () => {
   const files = await Promise.all(FILES.map(async (path) => [path, await readFile(join(folder, path))] as const));
   server = await serveModel(Object.fromEntries(files));
   browser = await launch({ extension: join(ROOT, '.output/demo/chrome-mv3'), hosts: {} });
-  popup = await browser.openScreen('popup.html');
+  popup = await browser.openScreen('popup.html#settings');
   await callEngine(popup, 'changeSettings', { consentAt: Date.now() });
   const said = Array.from({ length: TEXTS - 4 }, (_, n) =>
     n % 2 === 0 ? `Message ${n} is about the weather.` : 'Noted.',

@@ -73,8 +73,24 @@ async function write(page: Page, { box }: PageParts, text: string): Promise<void
   await page.keyboard.type(text);
 }
 
-/** How tall our chip stands, 0 where there is none: the page cannot see into it, but it can see that something lies there. */
+/**
+ * How tall our chip stands, 0 where there is none: the page cannot see into it, but while the pointer is over it, it can
+ * see that something lies there.
+ */
 async function chipHeight(page: Page): Promise<number> {
+  const place = await page.evaluate(() => {
+    const { left, top, width } = document
+      .querySelector(':root > div[style*="2147483647"]')
+      ?.getBoundingClientRect() ?? {
+      left: 0,
+      top: 0,
+      width: 0,
+    };
+    return { left, top, width };
+  });
+  if (place.width === 0) return 0;
+  await page.mouse.move(place.left + 20, place.top + 10);
+  await page.mouse.move(place.left + 24, place.top + 12);
   return page.evaluate(() => {
     const host = document.querySelector(':root > div[style*="2147483647"]');
     let height = 0;
@@ -96,7 +112,7 @@ async function seen(page: Page): Promise<void> {
 
 it('captures a turn, learns from it, and gives it back in another chat', async () => {
   expect(await ask('status')).toMatchObject({ turns: 0 });
-  await ask('changeSettings', { consentAt: Date.now() });
+  await ask('changeSettings', { consentAt: Date.now(), sites: { claude: { hears: 'everything' } } });
   await askBridge('sitesChanged', []);
 
   const told = "I moved to Lisbon in May and I'm vegetarian";
@@ -120,15 +136,14 @@ it('captures a turn, learns from it, and gives it back in another chat', async (
     (height) => height > 0,
     PATIENCE_MS,
   );
-  await claude.keyboard.down('Alt');
-  await claude.keyboard.press('KeyM');
-  await claude.keyboard.up('Alt');
-  // Accepted, it shows its lines: only what was shown is ever sent.
-  await until(
-    () => chipHeight(claude),
-    (height) => height > offered,
-    PATIENCE_MS,
-  );
+  const accept = async () => {
+    await claude.keyboard.down('Alt');
+    await claude.keyboard.press('KeyM');
+    await claude.keyboard.up('Alt');
+    return chipHeight(claude);
+  };
+  // Accepted, it shows its lines: only what was shown is ever sent. What has just come cannot be accepted yet.
+  await until(accept, (height) => height > offered, PATIENCE_MS);
   await seen(claude);
   await claude.keyboard.press('Enter');
   const { bot } = fixtures.site('claude.ai');

@@ -34,7 +34,7 @@ beforeAll(async () => {
     [MORE]: Buffer.alloc(24 * MEGABYTE, 7),
   });
   browser = await launch({ extension: join(ROOT, '.output/demo/chrome-mv3'), hosts: {}, args: WEBGPU });
-  popup = await browser.openScreen('popup.html');
+  popup = await browser.openScreen('popup.html#settings');
   await callEngine(popup, 'changeSettings', { consentAt: Date.now() });
 });
 afterAll(async () => {

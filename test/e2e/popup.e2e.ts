@@ -220,7 +220,7 @@ describe('axe', () => {
         await does('Forget', 'Works as a nurse', page).click();
         await expectNoFaults(page, `${path} with a question, ${scheme}`);
       } else {
-        await page.getByRole('button', { name: 'Change sites' }).click();
+        await page.getByRole('link', { name: 'Change sites' }).click();
         await page.getByRole('checkbox').first().waitFor();
         await expectNoFaults(page, `${path} with its choices, ${scheme}`);
       }
@@ -248,12 +248,14 @@ describe('one file out, one file in', () => {
     other = await launch({ extension: join(ROOT, '.output/demo/chrome-mv3'), hosts: {} });
     const there = await other.openScreen('popup.html');
     await there.getByText('Nothing is known yet').waitFor();
+    await there.getByRole('button', { name: 'Settings' }).click();
     const [chooser] = await Promise.all([
       there.waitForEvent('filechooser'),
       there.getByRole('button', { name: 'Import' }).click(),
     ]);
     await chooser.setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(file) });
     await there.getByText(/^Imported: /).waitFor();
+    await there.getByRole('button', { name: 'Back' }).click();
     await there.getByRole('heading', { name: '6 things known' }).waitFor();
     expect(await there.locator('li.card > .text').allTextContents()).toEqual(await texts());
 

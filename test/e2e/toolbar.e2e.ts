@@ -132,6 +132,7 @@ describe('pausing', () => {
     await storedOnce('Which bird is the fastest?');
     const popup = await popupOver(page);
     await popup.getByRole('button', { name: 'Pause everywhere' }).click();
+    await popup.getByRole('button', { name: 'Until I resume' }).click();
     await popup.getByText('Nothing is learnt or added on any site.').waitFor();
     await Promise.all([iconSays(page, PAUSED), iconSays(empty, PAUSED)]);
     await talk('My sister is called Edith');

@@ -3,12 +3,23 @@ import type { CaptureWindow, SeenTurn } from '../../lib/capture/types.ts';
 import { fixedClock } from '../../lib/clock.ts';
 import { type EngineOptions, openEngine } from '../../lib/engine/start.ts';
 import type { Role, SaidAt, Witness } from '../../lib/memory/model.ts';
+import type { Settings } from '../../lib/settings.ts';
 
 /** A Saturday in November 2026, midday in Lisbon. */
 export const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
 
-/** An engine over an IndexedDB of its own, with ids and time that a test controls. Agreed to, unless told otherwise. */
-export async function testEngine(options: Partial<EngineOptions> & { agreed?: boolean; factory?: IDBFactory } = {}) {
+/** What the user has answered about the sites of most tests: they may hear what was told elsewhere. */
+export const HEARD: Settings['sites'] = Object.fromEntries(
+  ['chatgpt', 'claude', 'gemini'].map((site) => [site, { hears: 'everything' }]),
+);
+
+/**
+ * An engine over an IndexedDB of its own, with ids and time that a test controls. Agreed to, unless told otherwise, and
+ * answered what its sites may hear; `sites` in place of that.
+ */
+export async function testEngine(
+  options: Partial<EngineOptions> & { agreed?: boolean; sites?: Settings['sites']; factory?: IDBFactory } = {},
+) {
   const factory = options.factory ?? new IDBFactory();
   const clock = fixedClock(NOW);
   const life = new AbortController();
@@ -25,7 +36,7 @@ export async function testEngine(options: Partial<EngineOptions> & { agreed?: bo
     signal: life.signal,
     ...options,
   });
-  if (options.agreed !== false) await api.changeSettings({ consentAt: clock.now() });
+  if (options.agreed !== false) await api.changeSettings({ consentAt: clock.now(), sites: options.sites ?? HEARD });
   return { api, context, vectors, jobs, learning, clock, factory, close: () => life.abort() };
 }
 

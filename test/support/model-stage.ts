@@ -91,11 +91,11 @@ export async function modelStage(): Promise<ModelStage> {
           retryMs,
           open: (model, signal) => {
             opened.push({ model, signal });
-            return { id: model.model, contextTokens: 512, countTokens: async (text) => text.length, generate };
+            return { id: model.model, contextTokens: 4096, countTokens: async (text) => text.length, generate };
           },
           nextDoor: (choice) =>
             choice.kind === 'server'
-              ? { id: choice.url, contextTokens: 512, countTokens: async (text) => text.length, generate }
+              ? { id: choice.url, contextTokens: 4096, countTokens: async (text) => text.length, generate }
               : undefined,
         },
       });

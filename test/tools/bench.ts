@@ -13,6 +13,8 @@
  * costs a long chat in a real browser; exits with 1 where that is too much.
  * `jobs [--pairs N] [--turns N] [--conversations N] [--extension FOLDER] [--json OUT]`: what background work over imported
  * conversations costs the frames of an open chat; exits with 1 where that is too much.
+ * `popup [--memories N] [--runs N] [--extension FOLDER]`: how soon the popup paints its first row, empty and over so many
+ * memories; exits with 1 where the fuller one takes more than 1.5 times as long.
  * `latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot] [--json OUT]`: how long recall and new turns
  * take in a store of so many turns, in a real page of the extension; exits with 1 where that is too long.
  */
@@ -28,13 +30,14 @@ import { runJobs } from './bench/jobs.ts';
 import { runLatency } from './bench/latency.ts';
 import { runLearn } from './bench/learn.ts';
 import { runPage } from './bench/page.ts';
+import { runPopup } from './bench/popup.ts';
 import { runRecall } from './bench/recall.ts';
 import { runRestraint } from './bench/restraint.ts';
 import type { MakeStore } from './bench/store.ts';
 import { runWrite } from './bench/write.ts';
 import { localModel, runWriteModel } from './bench/write-model.ts';
 
-function run(args: Exclude<BenchArgs, { command: 'page' | 'jobs' | 'latency' | 'write' }>): Promise<string> {
+function run(args: Exclude<BenchArgs, { command: 'page' | 'jobs' | 'popup' | 'latency' | 'write' }>): Promise<string> {
   const embedder = cachedEmbedder(ENCODER_ID, ENCODER_DIMENSIONS, createNodeEncoder, args.cache);
   const makeStore: MakeStore = (now, ablation) => engineStore(now, embedder, ablation);
   if (args.command === 'recall') return runRecall(args, embedder, makeStore);
@@ -58,12 +61,14 @@ function write(args: Extract<BenchArgs, { command: 'write' }>): Promise<string> 
 
 try {
   const args = readArgs(process.argv.slice(2));
-  if (args.command === 'page' || args.command === 'jobs' || args.command === 'latency') {
+  if (args.command === 'page' || args.command === 'jobs' || args.command === 'popup' || args.command === 'latency') {
     const { text, holds } = await (args.command === 'page'
       ? runPage(args)
       : args.command === 'jobs'
         ? runJobs(args)
-        : runLatency(args));
+        : args.command === 'popup'
+          ? runPopup(args)
+          : runLatency(args));
     console.log(text);
     if (!holds) process.exitCode = 1;
   } else console.log(await (args.command === 'write' ? write(args) : run(args)));

@@ -1,6 +1,6 @@
 /**
  * `npm run check`: what can be said about the code in seconds, all at once, a line each: types, style, unused
- * code, the architecture test, and, of what is built, sizes and the store's own linter. Exits with 0 only when
+ * code, the architecture test, what translations lack, and, of what is built, sizes and the store's own linter. Exits with 0 only when
  * nothing is wrong; the output of what is wrong follows its line.
  */
 import { spawn } from 'node:child_process';
@@ -23,6 +23,10 @@ function tool(path, ...args) {
     child.on('close', (status) => resolve({ ok: status === 0, said: Buffer.concat(said).toString() }));
   });
 }
+
+/** Runs one file of the unit tests. */
+const unit = (file) =>
+  tool('vitest/vitest.mjs', 'run', '--config=test/vitest.config.ts', '--project=unit', '--reporter=dot', file);
 
 function sizes() {
   const measured = measure();
@@ -60,14 +64,8 @@ const CHECKS = {
     tool('typescript/bin/tsc', '--noEmit', '-p', '.', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'),
   style: () => tool('@biomejs/biome/bin/biome', 'check', '.'),
   'unused code': () => tool('knip/bin/knip.js', '--no-progress'),
-  architecture: () =>
-    tool(
-      'vitest/vitest.mjs',
-      'run',
-      '--config=test/vitest.config.ts',
-      '--project=unit',
-      'test/unit/architecture.test.ts',
-    ),
+  architecture: () => unit('test/unit/architecture.test.ts'),
+  languages: () => unit('test/unit/locales.test.ts'),
   sizes,
   'store lint': storeLint,
 };

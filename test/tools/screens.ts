@@ -1,7 +1,10 @@
 /**
- * Draws every state of the popup and the welcome page in a real Chromium, light and dark, narrow to wide, into
+ * Draws every state of the popup, the welcome page and the dashboard in a real Chromium, light and dark, narrow to wide, into
  * the folder given by `--out`, and looks for faults with axe. Exits 1 where axe finds a serious one or a page
- * reports an error. `npx tsx test/tools/screens.ts --out FOLDER [--only PART-OF-A-STATE'S-NAME]`
+ * reports an error. `npx tsx test/tools/screens.ts --out FOLDER [--only PATTERN-OF-NAMES] [--lang LANGUAGE]
+ * [--look contrast|forced]`: in a browser of that language, `ar` being one that runs from the right; states that are
+ * reached by clicks are left out then, since buttons are found by their English names. `--look` asks for more contrast,
+ * or has the system force its own colours.
  */
 import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,14 +15,24 @@ import preact from '@preact/preset-vite';
 import { build as bundle } from 'esbuild';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { encoderModel } from '../../lib/inference/encoders.ts';
-import { offerOf } from '../../lib/inference/models.ts';
 import type { TabState } from '../../lib/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
+import { speaking } from '../e2e/support/language.ts';
 import { chromiumPath } from './browser.mjs';
+import { continueStates } from './screens/continue-states.ts';
+import { dashboardStates } from './screens/dashboard-states.ts';
+import { frontStates } from './screens/front-states.ts';
+import { modelStates } from './screens/model-states.ts';
+import { welcomeStates } from './screens/welcome-states.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const SCREENS = ['popup', 'welcome', 'dashboard'];
 const SCHEMES = ['light', 'dark'] as const;
+const LOOKS: Record<string, { contrast?: 'more'; forcedColors?: 'active' }> = {
+  usual: {},
+  contrast: { contrast: 'more' },
+  forced: { forcedColors: 'active' },
+};
 /** A popup is 380 px wide; as a full page it may be as narrow as a phone or as wide as a desk. */
 const WIDTHS = [320, 380, 1000] as const;
 
@@ -36,6 +49,7 @@ const READING: TabState = {
   health: 'reading',
   turns: 12,
   learnt: 3,
+  conversation: { nativeId: '1', provisional: 'visit' },
 };
 
 const ADDED_PAGE: TabState = {
@@ -47,7 +61,7 @@ const ADDED_PAGE: TabState = {
 
 interface State {
   name: string;
-  path: '/popup.html' | '/welcome.html';
+  path: '/popup.html' | '/welcome.html' | `/dashboard.html${string}`;
   settings?: Settings;
   tab?: TabState;
   /** Run in the engine's page before the screen opens: an expression on `control`. */
@@ -63,25 +77,6 @@ const popup = (name: string, more: Omit<State, 'name' | 'path'> = {}): State => 
   tab: READING,
   ...more,
 });
-const welcome = (name: string, more: Omit<State, 'name' | 'path'> = {}): State => ({
-  name: `welcome-${name}`,
-  path: '/welcome.html',
-  ...more,
-});
-
-const CHANGE = { model: 'multilingual-e5-small' };
-
-const FILES = offerOf('qwen3-0.6b', 'q4f16')?.variant.files;
-const SERVING = { kind: 'download', model: 'qwen3-0.6b', variant: 'q4f16', files: FILES };
-const COMING = {
-  model: 'qwen3-0.6b',
-  variant: 'q4f16',
-  state: 'running',
-  done: 214e6,
-  total: 579e6,
-  rate: 3.1e6,
-  remaining: 118,
-};
 
 const WORK = { id: 'observe:1', kind: 'observe', state: 'running', done: 1_240, total: 20_000, dueAt: 0 };
 
@@ -103,6 +98,8 @@ const STATES: State[] = [
   popup('no-site', {
     tab: { ...READING, allowed: false, health: 'not_allowed', site: undefined } as unknown as TabState,
   }),
+  ...frontStates({ popup, settings: AGREED, tab: READING, openSettings }),
+  ...continueStates({ popup, settings: AGREED }),
   popup('paused', { settings: { ...AGREED, paused: true }, tab: { ...READING, paused: true, health: 'paused' } }),
   popup('cannot-read', { tab: { ...READING, health: 'cannot_read' } }),
   popup('degraded', { tab: { ...READING, health: 'degraded', why: 'adapter' } }),
@@ -112,8 +109,44 @@ const STATES: State[] = [
   popup('added-page', { tab: ADDED_PAGE }),
   popup('nothing-found', { tab: { ...ADDED_PAGE, health: 'cannot_read', turns: 0, learnt: 0 } }),
   popup('temporary', { tab: { ...READING, health: 'temporary' } }),
+  popup('opened', {
+    act: async (page) => {
+      const closed = page.locator('details:not([open]) > summary').filter({ visible: true });
+      while ((await closed.count()) > 0) await closed.first().click();
+    },
+  }),
+  popup('taken-back', {
+    act: async (page) => {
+      for (const name of ['Learnt here', 'Last added here'])
+        await page
+          .locator('details:not([open]) > summary', { hasText: name })
+          .click({ timeout: 500 })
+          .catch(() => {});
+      await page.getByRole('button', { name: 'Undo: Is vegetarian' }).click();
+      await page.getByRole('button', { name: 'Put back: Is vegetarian' }).waitFor();
+      await page.getByRole('button', { name: /^Not this: Is writing a thesis/ }).click();
+      await page.getByRole('button', { name: /^Undo: Is writing a thesis/ }).waitFor();
+    },
+  }),
+  popup('waiting', {
+    engine: 'control.wait(6)',
+    act: async (page) => {
+      await page.getByText('Is perhaps number 0').waitFor();
+      await page.locator('li.waits').first().focus();
+      await page.keyboard.press('k');
+      await page.getByText('Kept: Is perhaps number 0').waitFor();
+      await page.getByRole('heading', { name: 'Waiting for you 5' }).waitFor();
+    },
+  }),
+  popup('quiet', { engine: 'control.wait(0)' }),
+  popup('settings', { act: openSettings }),
+  popup('settings-trouble', {
+    engine: `control.encoder({ fault: 'encoder_failed' })`,
+    act: openSettings,
+  }),
   popup('exported', {
     act: async (page) => {
+      await openSettings(page);
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Export' }).click();
       await download;
@@ -121,102 +154,29 @@ const STATES: State[] = [
     },
   }),
   popup('imported', { act: (page) => importFile(page, '{}') }),
-  popup('work', { engine: `control.jobs([${JSON.stringify(WORK)}])` }),
+  popup('work', { engine: `control.jobs([${JSON.stringify(WORK)}])`, act: openSettings }),
   popup('work-paused', {
     engine: `control.jobs([${JSON.stringify(WORK)}])`,
     act: async (page) => {
+      await openSettings(page);
       await page.getByRole('button', { name: 'Pause', exact: true }).click();
       await page.getByText('Paused at').waitFor();
     },
   }),
   popup('work-rests', {
     engine: `control.jobs([${JSON.stringify({ ...WORK, state: 'resting', fault: 'encoder_failed' })}])`,
+    act: openSettings,
   }),
-  popup('encoder-choice', {
-    engine: `control.encoder({ serving: 'multilingual-e5-small', files: ${JSON.stringify(encoderModel('multilingual-e5-small')?.download?.files)} })`,
-    act: chooseEncoder,
-  }),
-  popup('encoder-download', {
-    engine: `control.encoder({ next: ${JSON.stringify({ ...CHANGE, step: 'download', done: 41e6, total: 135e6 })} })`,
-  }),
-  popup('encoder-embed', {
-    engine: `control.encoder({ next: ${JSON.stringify({ ...CHANGE, step: 'embed', done: 1_240, total: 3_412 })} })`,
-  }),
-  popup('encoder-failed', {
-    engine: `control.encoder({ next: ${JSON.stringify({ ...CHANGE, step: 'download', done: 0, total: 0, failed: 'model_server_away' })} })`,
-  }),
-  popup('model-choice', {
-    act: (page) => chooseModel(page, async () => page.getByRole('radio', { name: /Qwen3 0.6B/ }).check()),
-  }),
-  popup('model-unfit', { engine: "control.model({}, { gpu: 'f32', largestBinding: 128e6 })", act: chooseModel }),
-  popup('model-server', {
-    act: (page) =>
-      chooseModel(page, async () => {
-        await page.getByText('A server that runs a model').click();
-        await page.getByLabel('Address of the server').fill('http://nas.local:11434');
-        await page.getByRole('button', { name: 'Show its models' }).click();
-        await page.getByRole('button', { name: 'Agree and use' }).waitFor();
-      }),
-  }),
-  popup('model-own', {
-    act: (page) =>
-      chooseModel(page, async () => {
-        await page.getByText('From a server of your own').click();
-        await page.getByLabel('Address of the folder').fill('http://192.168.1.20:8000/qwen3/');
-      }),
-  }),
-  popup('model-builtin', {
-    act: async (page) => {
-      await page.evaluate(BROWSER_MODEL);
-      await chooseModel(page, () => page.getByRole('radio', { name: /The browser's own/ }).check());
-    },
-  }),
-  popup('model-here', {
-    engine: `control.model(${JSON.stringify({ serving: SERVING })})`,
-    act: (page) =>
-      chooseModel(page, async () => {
-        await page.getByRole('button', { name: 'Try it' }).click();
-        await page.getByText('Robin').waitFor();
-        await page.getByText('Files and their hashes').click();
-      }),
-  }),
-  popup('model-delete', {
-    engine: `control.model(${JSON.stringify({ serving: SERVING })})`,
-    act: (page) => chooseModel(page, () => page.getByRole('button', { name: 'Delete' }).click()),
-  }),
-  popup('model-download', { engine: `control.model({ next: ${JSON.stringify(COMING)} })` }),
-  popup('model-away', {
-    engine: `control.model({ next: ${JSON.stringify({ ...COMING, away: 'model_server_away' })} })`,
-  }),
-  popup('model-paused', { engine: `control.model({ next: ${JSON.stringify({ ...COMING, state: 'paused' })} })` }),
-  popup('model-stopped', {
-    engine: `control.model({ next: ${JSON.stringify({ ...COMING, state: 'stopped', failed: 'model_changed' })} })`,
-  }),
-  popup('model-memory', {
-    engine: `control.model(${JSON.stringify({ serving: { ...SERVING, model: 'qwen3-4b' }, fault: 'gpu_memory' })})`,
-    act: chooseModel,
-  }),
-  popup('model-battery', { engine: `control.model(${JSON.stringify({ serving: SERVING, waits: 'battery' })})` }),
+  ...modelStates({ popup, openSettings }),
   popup('import-failed', { act: (page) => importFile(page, 'no json') }),
-  welcome('before', {}),
-  welcome('none-ticked', { act: (page) => page.getByRole('button', { name: 'Agree and start' }).click() }),
-  welcome('refused', {
-    act: async (page) => {
-      await page.evaluate(REFUSING);
-      await page.getByRole('checkbox').first().check();
-      await page.getByRole('button', { name: 'Agree and start' }).click();
-      await page.getByText('nothing has started').waitFor();
-    },
-  }),
-  welcome('after', {
-    act: async (page) => {
-      await page.getByRole('checkbox').first().check();
-      await page.getByText('Add it by itself').click();
-      await page.getByRole('button', { name: 'Agree and start' }).click();
-      await page.getByText('What next').waitFor();
-    },
-  }),
+  ...welcomeStates({ settings: AGREED, importFile }),
+  ...dashboardStates(),
 ];
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+}
 
 async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('searchbox').fill(words);
@@ -225,35 +185,18 @@ async function search(page: Page, words: string): Promise<void> {
   await page.waitForTimeout(400);
 }
 
-/** As a popup it opens a page for that, which is drawn at the other widths. */
-async function chooseEncoder(page: Page): Promise<void> {
-  if ((page.viewportSize()?.width ?? 0) === 380) return;
-  await page.getByRole('region', { name: 'Search by meaning' }).getByRole('button', { name: 'Change …' }).click();
-  await page.getByRole('radio', { name: /paraphrase/ }).check();
-  for (const summary of await page.locator('.choice summary').all()) await summary.click();
-}
-
-/** Opens the choice of a language model with all that is folded up in it, where it is a page; then does `more`. */
-async function chooseModel(page: Page, more: () => Promise<void> = async () => undefined): Promise<void> {
-  if ((page.viewportSize()?.width ?? 0) === 380) return;
-  const section = page.getByRole('region', { name: 'Language model' });
-  await section.getByRole('button', { name: /^(Choose|Change)/ }).click();
-  await page.getByText('Graphics of this machine').waitFor();
-  await page.getByText('Larger models').click();
-  await more();
-}
-
 async function importFile(page: Page, content: string): Promise<void> {
+  await openSettings(page);
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'tsubasa.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   await page.getByText(/Imported|not a JSON/).waitFor();
 }
 
-/** Builds both screens as an unpacked extension whose engine and background hold samples. Gives its folder. */
+/** Builds the screens as an unpacked extension whose engine and background hold samples. Gives its folder. */
 async function buildExtension(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tsubasa-screens-'));
-  const input = ['popup', 'welcome'].map((name) => join(ROOT, 'entrypoints', name, 'index.html'));
+  const input = SCREENS.map((name) => join(ROOT, 'entrypoints', name, 'index.html'));
   await build({
     root: ROOT,
     configFile: false,
@@ -262,7 +205,7 @@ async function buildExtension(): Promise<string> {
     plugins: [preact()],
     build: { outDir: folder, emptyOutDir: false, target: 'esnext', rollupOptions: { input } },
   });
-  for (const name of ['popup', 'welcome'])
+  for (const name of SCREENS)
     await rename(join(folder, 'entrypoints', name, 'index.html'), join(folder, `${name}.html`));
   await bundle({
     entryPoints: ['background.ts', 'engine-page.ts'].map((name) => join(import.meta.dirname, 'screens', name)),
@@ -293,8 +236,6 @@ const MANIFEST = {
 
 /** A popup is no tab. As text, since the compiler's helpers are not there in the page. */
 const AS_POPUP = 'Object.assign(chrome.tabs, { getCurrent: async () => undefined })';
-const BROWSER_MODEL = "Object.assign(globalThis, { LanguageModel: { availability: async () => 'downloadable' } }) && 0";
-const REFUSING = 'Object.assign(chrome.permissions, { request: async () => false }) && 0';
 
 /** What `screens/engine-page.ts` puts into its page. */
 interface Control {
@@ -324,11 +265,12 @@ async function draw(
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
       page.on('console', (line) => line.type() === 'error' && faults.push(`${name}: ${line.text()}`));
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce', ...LOOKS[look] });
       await page.setViewportSize({ width, height: width === 380 ? 600 : 800 });
       if (width === 380) await page.addInitScript(AS_POPUP);
       // As a full page the popup is told over which tab it stood.
-      await page.goto(`${origin}${state.path}${width === 380 ? '' : '?tab=1'}`);
+      const over = state.path === '/popup.html' && width !== 380 ? '?tab=1' : '';
+      await page.goto(`${origin}${state.path}${over}`);
       await page.locator('h1').waitFor();
       await page.waitForTimeout(250);
       await state.act?.(page);
@@ -348,28 +290,49 @@ async function axeFaults(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    only: { type: 'string', default: '' },
+    lang: { type: 'string', default: 'en-US' },
+    look: { type: 'string', default: 'usual' },
+  },
+});
 if (!values.out) throw new Error('Say where the pictures go: --out FOLDER');
+const look = values.look;
+if (!(look in LOOKS))
+  throw new Error(`There is no such look: ${look}. Choose one of ${Object.keys(LOOKS).join(', ')}.`);
+const only = new RegExp(values.only);
+const isEnglish = values.lang === 'en-US';
 const out = resolve(values.out);
 await mkdir(out, { recursive: true });
 const extension = await buildExtension();
 const profile = await mkdtemp(join(tmpdir(), 'tsubasa-profile-'));
+const speaker = isEnglish ? undefined : await speaking(values.lang);
 const context = await chromium.launchPersistentContext(profile, {
-  executablePath: chromiumPath(),
+  executablePath: speaker?.executablePath ?? chromiumPath(),
   headless: true,
-  args: ['--no-sandbox', `--disable-extensions-except=${extension}`, `--load-extension=${extension}`, '--no-first-run'],
+  ...(speaker ? { env: speaker.env } : {}),
+  args: [
+    ...(speaker?.args ?? []),
+    '--no-sandbox',
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    '--no-first-run',
+  ],
 });
 const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 const origin = worker.url().replace('/background.js', '');
 const engine = await context.newPage();
 await engine.goto(`${origin}/engine.html`);
 const faults: string[] = [];
-for (const state of STATES.filter(({ name }) => name.includes(values.only))) {
+for (const state of STATES.filter(({ name, act }) => only.test(name) && (isEnglish || !act))) {
   const found = await draw(context, origin, state, engine, out);
   console.log(`${found.length === 0 ? '✓' : '✗'} ${state.name}`);
   faults.push(...found);
 }
 await context.close();
+await speaker?.done();
 await rm(extension, { recursive: true });
 await rm(profile, { recursive: true, force: true });
 for (const fault of faults) console.error(fault);

@@ -302,6 +302,7 @@ export function complete(
     conversation: turn.conversation,
     site: turn.site,
     space: turn.space,
+    ...(turn.home !== undefined && { home: turn.home }),
     ...(turn.account !== undefined && { account: turn.account }),
     kind,
     slot: claim.slot,

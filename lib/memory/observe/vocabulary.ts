@@ -79,7 +79,10 @@ function fixed(source: string, flags: string): Pattern {
       const match = pattern.exec(view(text));
       return match && told(match, text);
     },
-    all: (text) => Array.from(view(text).matchAll(pattern), (match) => told(match, text)),
+    all: (text) => {
+      pattern.lastIndex = 0;
+      return Array.from(view(text).matchAll(pattern), (match) => told(match, text));
+    },
   };
 }
 

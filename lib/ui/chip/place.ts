@@ -7,7 +7,7 @@ interface Box {
   bottom: number;
 }
 
-interface Place {
+export interface Place {
   /** The edge that stays at the composer while the chip grows away from it: distance from that edge of the viewport. */
   edge: 'top' | 'bottom';
   distance: number;
@@ -16,17 +16,27 @@ interface Place {
   maxHeight: number;
 }
 
+/** The pill is as large whatever stands on it, and its place is kept where nothing does. */
+export const PILL = { width: 264, height: 34 } as const;
+
 const GAP = 8;
 const MARGIN = 8;
 const WIDEST = 440;
-const TALLEST = 420;
+const TALLEST = 480;
 /** With less room than this above, and more below, the chip goes below. */
 const ROOM_ABOVE = 160;
 /** A chip lower than this shows nothing worth reading. */
 const LOWEST = 36;
 
-/** Takes the composer's box and the viewport; gives the place, or undefined where the composer is hidden or there is no room. */
-export function placeChip(anchor: Box, viewport: { width: number; height: number }): Place | undefined {
+/**
+ * Takes the composer's box, the viewport and the way in which the chip's words run, `ltr` or `rtl`; gives the place, at
+ * the edge where lines begin, or undefined where the composer is hidden or there is no room.
+ */
+export function placeChip(
+  anchor: Box,
+  viewport: { width: number; height: number },
+  direction = 'ltr',
+): Place | undefined {
   const visible = anchor.right > anchor.left && anchor.bottom > 0 && anchor.top < viewport.height;
   if (!visible) return undefined;
   const above = Math.min(anchor.top, viewport.height) - GAP - MARGIN;
@@ -35,10 +45,11 @@ export function placeChip(anchor: Box, viewport: { width: number; height: number
   const maxHeight = isAbove ? above : below;
   if (maxHeight < LOWEST) return undefined;
   const width = Math.min(WIDEST, viewport.width - 2 * MARGIN, Math.max(anchor.right - anchor.left, 280));
+  const start = direction === 'rtl' ? anchor.right - width : anchor.left;
   return {
     edge: isAbove ? 'bottom' : 'top',
     distance: isAbove ? viewport.height - anchor.top + GAP : anchor.bottom + GAP,
-    left: Math.max(MARGIN, Math.min(anchor.left, viewport.width - width - MARGIN)),
+    left: Math.max(MARGIN, Math.min(start, viewport.width - width - MARGIN)),
     width,
     maxHeight: Math.min(maxHeight, TALLEST),
   };

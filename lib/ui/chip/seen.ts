@@ -1,3 +1,4 @@
+import { VISIBILITY, type VisibilityEntry } from './guard.ts';
 import type { ChipLine } from './types.ts';
 
 /** How much of a line must lie inside the viewport and its scrolling list. */
@@ -5,7 +6,8 @@ const ENOUGH = 0.75;
 
 /**
  * Which lines a person could have read: those that have stood on the screen, with the very words that they have
- * now. Lines under a fold, or of a chip that was placed outside of the viewport, do not count.
+ * now. Lines under a fold, of a chip that was placed outside of the viewport, or that the page has covered or made
+ * invisible do not count.
  */
 export class SeenLines {
   readonly #seen = new Map<string, string>();
@@ -18,7 +20,8 @@ export class SeenLines {
     readonly onChange: () => void,
     signal: AbortSignal,
   ) {
-    this.#observer = new window.IntersectionObserver((entries) => this.#look(entries), { threshold: ENOUGH });
+    const options = { ...VISIBILITY, threshold: ENOUGH };
+    this.#observer = new window.IntersectionObserver((entries) => this.#look(entries), options);
     signal.addEventListener('abort', () => this.#observer.disconnect(), { once: true });
   }
 
@@ -39,11 +42,12 @@ export class SeenLines {
     this.watch([], []);
   }
 
-  #look(entries: IntersectionObserverEntry[]): void {
+  #look(entries: VisibilityEntry[]): void {
     let changed = false;
-    for (const { target, intersectionRatio } of entries) {
+    for (const { target, intersectionRatio, isVisible = true } of entries) {
       const line = this.#lines.find(({ id }) => id === target.getAttribute('data-line'));
-      if (line === undefined || intersectionRatio < ENOUGH || this.#seen.get(line.id) === line.text) continue;
+      if (line === undefined || !isVisible || intersectionRatio < ENOUGH || this.#seen.get(line.id) === line.text)
+        continue;
       this.#seen.set(line.id, line.text);
       changed = true;
     }

@@ -3,11 +3,19 @@
 export interface ChipLine {
   id: string;
   text: string;
-  /** The name of the site where it was said, and when, as a person reads it; either may be empty. */
+  /** The name of the site where it was said; how long ago, and on which day, as a person reads it. Each may be empty. */
   site: string;
+  age: string;
   saidAt: string;
+  /** It may not hold any more, which `age` asks. */
+  old: boolean;
+  /** Why it is here. */
+  why: string;
   struck: boolean;
 }
+
+/** What the user may say of one line. */
+export type LineWord = 'wrong' | 'not_here' | 'forget';
 
 export interface ChipState {
   mode: 'auto' | 'suggest';
@@ -15,6 +23,8 @@ export interface ChipState {
   lines: ChipLine[];
   /** Sensitive lines, which are added one by one and only by a click. */
   ask: ChipLine[];
+  /** The name of this site, where the user is to say whether it may hear what was told elsewhere: some of `ask` was. */
+  question?: string;
   /** Nothing is added: what is known about the person is shown to them alone. */
   profile?: boolean;
   /** The person accepted: the lines go out with the next message. */
@@ -34,10 +44,17 @@ export interface ChipActions {
   profile(): void;
   /** A sensitive line shall be among the lines. */
   askLine(id: string): void;
+  /** Said of a line; `forget` was asked about once more. */
+  say(id: string, word: LineWord): void;
+  /** The answer to the question. */
+  hears(what: 'own' | 'everything'): void;
 }
 
 /** Words, in the person's language. */
 export interface ChipStrings {
+  /** Their language as a BCP 47 tag, and `ltr` or `rtl`, the way of the browser's own: the page may have others. */
+  language: string;
+  direction: string;
   /** Names the chip for screen readers: what it holds. */
   title: string;
   /** So many notes could be added. */
@@ -56,4 +73,20 @@ export interface ChipStrings {
   ask(count: number): string;
   /** Adds one of those. */
   askAdd: string;
+  /** The same notes, as short as a button. */
+  held(count: number): string;
+  /** Whether a site may hear what was told elsewhere, and the two answers. */
+  question(site: string): string;
+  questionYes: string;
+  questionOwn: string;
+  /** What can be said of a line. */
+  wrong: string;
+  notHere: string;
+  forget: string;
+  /** Asks once more, and the two answers. */
+  forgetAsk: string;
+  forgetYes: string;
+  forgetNo: string;
+  /** A click or key did not count, since what it was meant for could not be seen well, or had just moved. */
+  refused: string;
 }

@@ -1,21 +1,30 @@
 import type { JSX } from 'preact';
 import { Icon } from '../icons.tsx';
+import { Line, trusted, Words } from './line.tsx';
 import type { ChipActions, ChipLine, ChipState, ChipStrings } from './types.ts';
 
 /** How many lines stand in the card that nobody opened. */
 const AT_FIRST = 4;
 
+/** What the view itself tells beside what the chip tells. */
+export interface ViewActions extends ChipActions {
+  /** A line shall be forgotten: ask once more. Undefined: no more. */
+  askForget(id: string | undefined): void;
+}
+
 interface ChipViewProps {
   state: ChipState;
   /** The person opened the full list. */
   opened: boolean;
+  /** The line about which is asked once more whether to forget it. */
+  asking?: string | undefined;
   /** Ids of the lines that a person could have read. */
   seen: string[];
   headline: string;
   strings: ChipStrings;
   /** As keys are labelled. */
   chord: string;
-  on: ChipActions;
+  on: ViewActions;
 }
 
 /** A pill with a count, until it is opened or its lines are going to be sent; then a card with the lines themselves. */
@@ -41,7 +50,7 @@ function isGoing({ mode, armed }: ChipState): boolean {
 /** What the chip says in one sentence, on its face and to screen readers. `seen`: lines that are going to be sent. */
 export function headline(state: ChipState, seen: number, strings: ChipStrings): string {
   if (isProfile(state)) return strings.profile;
-  if (state.lines.length === 0) return strings.ask(state.ask.length);
+  if (state.lines.length === 0) return strings.held(state.ask.length);
   if (state.lines.every(({ struck }) => struck)) return strings.nothing;
   // Whether a line has been seen is known one frame after it was drawn.
   if (isGoing(state)) return seen === 0 ? strings.title : strings.willAdd(seen);
@@ -60,7 +69,7 @@ function Pill({ state, headline, strings, chord, on }: ChipViewProps): JSX.Eleme
         <button type="button" class="offer" aria-expanded="false" onClick={trusted(on.open)}>
           <Mark />
           <span>{headline}</span>
-          <kbd>{chord}</kbd>
+          {isAcceptable(state) && <kbd>{chord}</kbd>}
         </button>
       )}
       <Close label={strings.dismiss} act={on.dismiss} />
@@ -68,7 +77,12 @@ function Pill({ state, headline, strings, chord, on }: ChipViewProps): JSX.Eleme
   );
 }
 
-function Card({ state, opened, seen, headline, strings, chord, on }: ChipViewProps): JSX.Element {
+/** Whether the chord has anything to accept. */
+export function isAcceptable(state: ChipState): boolean {
+  return !isGoing(state) && state.lines.some(({ struck }) => !struck);
+}
+
+function Card({ state, opened, asking, seen, headline, strings, chord, on }: ChipViewProps): JSX.Element {
   const lines = listed(state, opened, seen);
   const rest = state.lines.length - lines.length;
   return (
@@ -81,14 +95,15 @@ function Card({ state, opened, seen, headline, strings, chord, on }: ChipViewPro
       <div class="scroll">
         <ul>
           {lines.map((line) => (
-            <Line key={line.id} line={line} on={on} />
+            <Line key={line.id} line={line} opened={opened} asking={asking === line.id} strings={strings} on={on} />
           ))}
         </ul>
         {rest > 0 && <More label={strings.more(rest)} act={on.open} />}
         {state.ask.length > 0 && !opened && <More label={strings.ask(state.ask.length)} act={on.open} />}
+        {state.question !== undefined && opened && <Question site={state.question} strings={strings} on={on} />}
         {state.ask.length > 0 && opened && <Ask lines={state.ask} strings={strings} on={on} />}
       </div>
-      {!isGoing(state) && state.lines.some(({ struck }) => !struck) && (
+      {isAcceptable(state) && (
         <footer>
           <button type="button" class="add" onClick={trusted(on.accept)}>
             {strings.add} <kbd>{chord}</kbd>
@@ -99,15 +114,18 @@ function Card({ state, opened, seen, headline, strings, chord, on }: ChipViewPro
   );
 }
 
-function Line({ line, on }: { line: ChipLine; on: ChipActions }): JSX.Element {
-  const toggle = () => (line.struck ? on.unstrike(line.id) : on.strike(line.id));
+/** Asked once for a site, above the lines that the answer is about. */
+function Question({ site, strings, on }: { site: string; strings: ChipStrings; on: ChipActions }): JSX.Element {
   return (
-    <li data-line={line.id}>
-      <label>
-        <input type="checkbox" checked={!line.struck} onClick={trusted(toggle)} />
-        <Words line={line} />
-      </label>
-    </li>
+    <div class="question">
+      <p>{strings.question(site)}</p>
+      <button type="button" class="quiet yes" onClick={trusted(() => on.hears('everything'))}>
+        {strings.questionYes}
+      </button>
+      <button type="button" class="quiet own" onClick={trusted(() => on.hears('own'))}>
+        {strings.questionOwn}
+      </button>
+    </div>
   );
 }
 
@@ -129,17 +147,6 @@ function Ask({ lines, strings, on }: { lines: ChipLine[]; strings: ChipStrings; 
   );
 }
 
-function Words({ line }: { line: ChipLine }): JSX.Element {
-  return (
-    <span class="words">
-      <span class={line.struck ? 'struck' : undefined} dir="auto">
-        {line.text}
-      </span>
-      <small>{[line.site, line.saidAt].filter(Boolean).join(' · ')}</small>
-    </span>
-  );
-}
-
 function More({ label, act }: { label: string; act: () => void }): JSX.Element {
   return (
     <button type="button" class="more" onClick={trusted(act)}>
@@ -148,7 +155,7 @@ function More({ label, act }: { label: string; act: () => void }): JSX.Element {
   );
 }
 
-function Close({ label, act }: { label: string; act: () => void }): JSX.Element {
+export function Close({ label, act }: { label: string; act: () => void }): JSX.Element {
   return (
     <button type="button" class="close" aria-label={label} title={label} onClick={trusted(act)}>
       <Icon name="close" />
@@ -157,17 +164,10 @@ function Close({ label, act }: { label: string; act: () => void }): JSX.Element 
 }
 
 /** Two wings: the product's mark in one line. */
-function Mark(): JSX.Element {
+export function Mark(): JSX.Element {
   return (
     <svg class="mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d="M8 13C7.6 8.6 5.4 5.6 1.8 4.2 2 8 4.2 11.6 8 13Zm0 0c.4-4.4 2.6-7.4 6.2-8.8C14 8 11.8 11.6 8 13Z" />
     </svg>
   );
-}
-
-/** What a page dispatches is not what a person did. */
-function trusted(act: () => void): (event: Event) => void {
-  return (event) => {
-    if (event.isTrusted) act();
-  };
 }

@@ -10,6 +10,10 @@ async function expectLines(stage: Stage, count: number): Promise<void> {
   );
 }
 
+function wasAccepted({ driver }: Stage): Promise<boolean> {
+  return driver.evaluate<boolean>('JSON.parse(document.documentElement.dataset.did ?? "[]").includes("accept")');
+}
+
 export const CHIP_CELLS: readonly Cell[] = [
   {
     column: COLUMN,
@@ -17,7 +21,7 @@ export const CHIP_CELLS: readonly Cell[] = [
     run: async (stage) => {
       await stage.open('', { lines: 7, mode: 'auto' });
       await stage.driver.type(DRAFT);
-      await pause(200);
+      await pause(300);
       await stage.driver.press('Enter');
       await expectLines(stage, 5);
     },
@@ -28,8 +32,12 @@ export const CHIP_CELLS: readonly Cell[] = [
     run: async (stage) => {
       await stage.open('', { lines: 1 });
       await stage.driver.type(DRAFT);
-      await stage.driver.chord('Alt', 'KeyM');
-      await pause(200);
+      // What has just come cannot be accepted yet.
+      for (let tries = 0; tries < 20 && !(await wasAccepted(stage)); tries++) {
+        await pause(100);
+        await stage.driver.chord('Alt', 'KeyM');
+      }
+      await pause(300);
       await stage.driver.press('Enter');
       await expectLines(stage, 2);
     },

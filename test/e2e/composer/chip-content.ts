@@ -29,6 +29,19 @@ const strings: ChipStrings = {
   more: (count) => many(count, '1 more, not added unless shown', '# more, not added unless shown'),
   ask: (count) => many(count, '1 private note: only if you choose', '# private notes: only if you choose'),
   askAdd: 'Add this',
+  held: (count) => many(count, '1 note held back', '# notes held back'),
+  question: (site) => `Let ${site} know what you told elsewhere?`,
+  questionYes: 'Yes',
+  questionOwn: 'Only what is said here',
+  wrong: 'Wrong',
+  notHere: 'Not here',
+  forget: 'Forget',
+  forgetAsk: 'Forget this for good?',
+  forgetYes: 'Forget it',
+  forgetNo: 'Keep',
+  refused: 'Press again',
+  language: 'en',
+  direction: 'ltr',
   profile: 'See what is known',
 };
 
@@ -37,7 +50,10 @@ const line = (text: string, index: number, prefix: string): ChipLine => ({
   id: `${prefix}${index}`,
   text,
   site: index % 2 ? 'Claude' : 'ChatGPT',
+  age: index === 1 ? 'said 14 months ago, still true?' : 'said 6 months ago',
   saidAt: '12 May 2026',
+  old: index === 1,
+  why: 'same words as your message',
   struck: false,
 });
 const state: ChipState = {
@@ -45,6 +61,7 @@ const state: ChipState = {
   lines: TEXTS.slice(0, Number(setup.get('lines') ?? 3)).map((text, index) => line(text, index, 'm')),
   ask: PRIVATE.slice(0, Number(setup.get('ask') ?? 0)).map((text, index) => line(text, index, 'a')),
   armed: false,
+  ...(setup.has('question') ? { question: 'Owl' } : {}),
 };
 const did: string[] = [];
 // What the driver of the browser waits for.
@@ -77,6 +94,16 @@ const chip = mountChip({
     unstrike: (id) => act(`unstrike ${id}`, () => strike(id, false)),
     open: () => act('open', () => {}),
     profile: () => act('profile', () => {}),
+    say: (id, word) =>
+      act(`${word} ${id}`, () => {
+        state.lines = state.lines.filter((one) => one.id !== id);
+        chip.show({ ...state });
+      }),
+    hears: (what) =>
+      act(`hears ${what}`, () => {
+        const { question: _asked, ...rest } = state;
+        chip.show(rest);
+      }),
     askLine: (id) =>
       act(`ask ${id}`, () => {
         state.lines = [...state.lines, ...state.ask.filter((one) => one.id === id)];

@@ -45,6 +45,16 @@ async function sent(): Promise<string[]> {
   return all.map(({ text }) => text);
 }
 
+/** Does it until it counts: what has just come or moved is not accepted by a click that was on its way. */
+async function until(act: () => Promise<unknown>, done: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    await act();
+    if ((await did()).includes(done)) return;
+    await driver.page.waitForTimeout(50);
+  }
+  throw new Error(`${done} was not done, but ${(await did()).join()}`);
+}
+
 const did = () => driver.evaluate<string[]>('JSON.parse(document.documentElement.dataset.did ?? "[]")');
 
 describe('suggest', () => {
@@ -60,7 +70,7 @@ describe('suggest', () => {
     await settled();
     expect(await chip.words()).toEqual(expect.arrayContaining([FIRST, SECOND, THIRD]));
     await chip.click('input', 1);
-    await chip.click('add');
+    await until(() => chip.click('add'), 'accept');
     await settled();
     expect(await chip.words()).toContain('2 notes go with your message');
     expect(await did()).toEqual(['open', 'strike m1', 'accept']);
@@ -70,7 +80,7 @@ describe('suggest', () => {
 
   it('is accepted by the chord from the composer, and shows what it will add', async () => {
     await offered('lines=2');
-    await driver.press('Alt+KeyM');
+    await until(() => driver.press('Alt+KeyM'), 'accept');
     await settled();
     expect(await chip.words()).toEqual(expect.arrayContaining(['2 notes go with your message', FIRST, SECOND]));
     expect(await sent()).toEqual([`${DRAFT}\n${FIRST}\n${SECOND}`]);
@@ -82,7 +92,7 @@ describe('suggest', () => {
     await settled();
     expect(await chip.words()).toEqual([]);
     await offered('lines=2');
-    await driver.press('Alt+KeyM');
+    await until(() => driver.press('Alt+KeyM'), 'accept');
     await driver.press('Escape');
     expect(await did()).toEqual(['accept', 'dismiss']);
     expect(await sent()).toEqual([DRAFT]);
@@ -123,6 +133,8 @@ describe('auto', () => {
     await offered('lines=7&mode=auto');
     await chip.click('more');
     await settled();
+    await driver.page.mouse.wheel(0, 400);
+    await settled();
     const [text = ''] = await sent();
     expect(text.split('\n')).toHaveLength(1 + 7);
   });
@@ -142,7 +154,7 @@ describe('auto', () => {
     await offered('lines=1&ask=1&mode=auto');
     expect((await chip.words()).join()).not.toContain('medication');
     await chip.click('more');
-    await chip.click('quiet');
+    await until(() => chip.click('quiet'), 'ask a0');
     await settled();
     const [text = ''] = await sent();
     expect(text).toContain('medication');

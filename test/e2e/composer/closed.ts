@@ -47,7 +47,7 @@ export class ClosedRoot {
   /** The box of the chip's frame: left, top, right and bottom in CSS pixels. */
   async box(): Promise<number[]> {
     const [root] = await this.#roots();
-    const frame = root && within(root).find((node) => attribute(node, 'class') === 'frame');
+    const frame = root && within(root).find((node) => attribute(node, 'class').split(' ').includes('frame'));
     if (frame === undefined) throw new Error('there is no chip');
     const { model } = await this.cdp.send('DOM.getBoxModel', { nodeId: frame.nodeId });
     const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;

@@ -86,6 +86,15 @@ export class Chat {
     );
   }
 
+  /** Accepts by the keys, as soon as that counts: what has just come or moved is not accepted by a key that was on its way. */
+  async accept(): Promise<void> {
+    const press = async () => {
+      await this.press('Alt+KeyM');
+      return this.chip.words();
+    };
+    await until(press, ([first]) => WILL_ADD.test(first ?? '') || first === 'Known about you', PATIENCE_MS);
+  }
+
   /** Waits until the chip says that it adds every line that it shows; gives them. */
   async going(isReady: (shown: string[]) => boolean = (shown) => shown.length > 0): Promise<string[]> {
     const look = async () => ({ words: await this.chip.words(), shown: await this.shown() });

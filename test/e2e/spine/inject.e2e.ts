@@ -28,6 +28,7 @@ beforeAll(async () => {
   stage = await openStage();
   legs = await watchSendPath(stage.browser.context);
   await stage.agree();
+  for (const { site } of LOOKS) await stage.change(site, { hears: 'everything' });
   for (const of of LOOKS) chats.set(of.look, await Chat.open(stage, of));
   for (const of of [LOOKS[0], LOOKS[2]]) {
     const chat = chatOf(of.look);
@@ -86,7 +87,7 @@ describe.each(LOOKS)('$look', (of) => {
       ([offer]) => offer?.startsWith(`${wanted.length - 1} `) === true,
       PATIENCE_MS,
     );
-    await me.press('Alt+KeyM');
+    await me.accept();
     await me.going();
     const [kept, struck] = [wanted.filter((_, at) => at !== 1), wanted[1] ?? ''];
     const heard = await me.send();
@@ -116,7 +117,7 @@ describe.each(LOOKS)('$look', (of) => {
     await me.fresh();
     await me.type(first);
     await me.offered((await me.wanted(first)).length);
-    await me.press('Alt+KeyM');
+    await me.accept();
     const shown = await me.going();
     expect(await me.send('click')).toMatchObject({ text: first, lines: shown });
   });
@@ -147,7 +148,7 @@ describe.each(LOOKS)('$look', (of) => {
     await me.fresh();
     await me.type(first);
     await me.offered((await me.wanted(first)).length);
-    await me.press('Alt+KeyM');
+    await me.accept();
     const shown = await me.going();
     const before = me.bot.received.length;
     await me.press('Shift+Enter');

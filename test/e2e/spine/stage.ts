@@ -78,7 +78,7 @@ export async function openStage(): Promise<Stage> {
       const page = await browser.openScreen('welcome.html');
       for (const id of ['chatgpt', 'claude']) await page.locator(`input[type="checkbox"][value="${id}"]`).check();
       await page.getByRole('button', { name: 'Agree and start' }).click();
-      await page.getByRole('heading', { name: 'You are all set' }).waitFor();
+      await page.getByRole('heading', { name: 'What stays on this machine' }).waitFor();
       await page.close();
     },
     change: async (site, settings) => {

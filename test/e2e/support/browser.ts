@@ -15,6 +15,9 @@ export interface LaunchOptions {
   profile?: string;
   viewport?: { width: number; height: number };
   args?: string[];
+  /** Another executable and environment than the usual ones, as `speaking` gives them. */
+  executablePath?: string;
+  env?: Record<string, string>;
 }
 
 export interface Launched {
@@ -41,7 +44,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'tsubasa-chromium-')));
   const netLog = join(profile, 'net-log.json');
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
+    executablePath: options.executablePath ?? chromiumPath(),
+    ...(options.env ? { env: options.env } : {}),
     headless: options.headless ?? true,
     viewport: options.viewport ?? { width: 1280, height: 800 },
     args: [

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { JobsBench } from './jobs.ts';
 import type { LatencyBench } from './latency.ts';
 import type { PageBench } from './page.ts';
+import type { PopupBench } from './popup.ts';
 import type { WriteBench } from './write.ts';
 
 const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--memorybank FOLDER] [--pooled] [--ablate] [--prefeval FILE] [--users N]
@@ -15,6 +16,7 @@ const USAGE = `usage: bench recall --locomo FILE… --beam FILE… [--memorybank
        bench write --model FOLDER [--gold FILE…|FOLDER] [--beam FILE…] [--prefeval FOLDER] [--filler FILE…]
        bench page [--look chatgpt|unknown] [--pairs N] [--turns N] [--extension FOLDER] [--hot]
        bench jobs [--pairs N] [--turns N] [--conversations N] [--extension FOLDER]
+       bench popup [--memories N] [--runs N] [--extension FOLDER]
        bench latency [--sizes N,N…] [--reply-tokens N] [--extension FOLDER] [--hot]
        each with [--json OUT] [--dump OUT.jsonl] [--cache FOLDER]`;
 
@@ -39,6 +41,7 @@ export type BenchArgs =
   | (WriteBench & { command: 'write' })
   | (PageBench & { command: 'page' })
   | (JobsBench & { command: 'jobs' })
+  | (PopupBench & { command: 'popup' })
   | (LatencyBench & { command: 'latency' });
 
 /** Takes what follows the command's name. Throws an error with the usage where it makes no sense. */
@@ -122,6 +125,9 @@ export function readArgs(args: readonly string[]): BenchArgs {
       ...(json === undefined ? {} : { json }),
       ...(extension === undefined ? {} : { extension }),
     };
+  const [memories, runs] = [Number(values.memories), Number(values.runs)];
+  if (command === 'popup' && memories >= 100 && runs >= 1)
+    return { command, memories, runs, ...(extension === undefined ? {} : { extension }) };
   const sizes = values.sizes.split(',').map(Number);
   const replyTokens = Number(values['reply-tokens']);
   // Fewer turns hold too few words to ask about.
@@ -168,6 +174,8 @@ function parse(args: readonly string[]) {
         hot: { type: 'boolean', default: false },
         sizes: { type: 'string', default: '1000,10000,50000,300000' },
         'reply-tokens': { type: 'string', default: '300' },
+        memories: { type: 'string', default: '20000' },
+        runs: { type: 'string', default: '15' },
       },
     });
   } catch (error) {

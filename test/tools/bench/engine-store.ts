@@ -8,6 +8,7 @@ import { format } from '../../../lib/distill/format.ts';
 import { isMarkedLatest } from '../../../lib/distill/lines.ts';
 import { pack } from '../../../lib/distill/pack.ts';
 import { type Answer, answer, NOTHING_PRESENT, type Question } from '../../../lib/engine/answer.ts';
+import { answering } from '../../../lib/engine/ask.ts';
 import type { EngineContext } from '../../../lib/engine/context.ts';
 import { loadIndex } from '../../../lib/engine/load.ts';
 import { openEngine } from '../../../lib/engine/start.ts';
@@ -102,6 +103,7 @@ export async function engineStore(now: number, embedder?: Embedder, ablation?: A
       const block = format(found.lines, found.language);
       return {
         ranked: messagesOf(found.result.ranked.map(({ doc }) => doc)),
+        asked: answering(found.result).flatMap(({ key }) => messages.get(key) ?? []),
         inBlock: messagesOf(found.lines),
         unasked: messagesOf(found.lines.filter(({ sensitivity }) => sensitivity === 'none')),
         latest: messagesOf(found.lines.filter(({ text }) => isMarkedLatest(text, found.language))),
@@ -135,7 +137,8 @@ function ungated(context: EngineContext, question: Question): Answer {
   const { text, vector, space, ...how } = question;
   const result = context.recall.search({ text, space }, vector ? { vector } : {});
   const language = languageOf(text);
-  return { result, language, ...pack(result, { ...how, language, question: text, now: context.clock.now() }) };
+  const packed = pack(result, { ...how, language, question: text, now: context.clock.now() });
+  return { result, language, ...packed, crossing: [] };
 }
 
 /** One window a sitting: what an importer hands to the engine. */

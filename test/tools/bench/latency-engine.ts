@@ -46,7 +46,7 @@ export async function runEngine(shape: TalkShape, count: number, voy: () => Prom
   const [first, ...drafts] = asked.map(({ text }) => text);
   await preview(first ?? '');
   const cold = performance.now() - start;
-  await api.changeSettings({ consentAt: Date.now() });
+  await api.changeSettings({ consentAt: Date.now(), sites: { claude: { hears: 'everything' } } });
   await vectors.settled();
   await vectors.ofQuery('warm');
   // The rules are made ready in the first seconds of an engine, in slices; what is said then waits for one of them.

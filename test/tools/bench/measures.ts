@@ -18,6 +18,8 @@ export interface Measures {
   /** Of the gold messages, the share among the first k: mean, and questions with any or all of them. */
   recall5: Shares;
   recall10: Shares;
+  /** Questions with any of them among the first five and ten that the user's own screen shows; absent without such a screen. */
+  asked?: { any5: number; any10: number };
   /** The same for what stands in the block. */
   coverage: Shares;
   /** The mean of that without the lines about sensitive things, which wait for a click. */
@@ -44,6 +46,7 @@ export function measure(asked: readonly Asked[]): Measures {
     questions: asked.length,
     recall5: shares(asked, ({ got }) => got.ranked.slice(0, 5)),
     recall10: shares(asked, ({ got }) => got.ranked.slice(0, 10)),
+    ...askedShares(asked),
     coverage: shares(asked, ({ got }) => got.inBlock),
     unasked: shares(asked, ({ got }) => got.unasked).mean,
     ...(supports.length === 0 ? {} : { support: mean(supports) }),
@@ -71,6 +74,12 @@ function shares(asked: readonly Asked[], found: (one: Asked) => readonly string[
     any: mean(each.map((share) => Number(share > 0))),
     all: mean(each.map((share) => Number(share === 1))),
   };
+}
+
+function askedShares(asked: readonly Asked[]): Pick<Measures, 'asked'> {
+  if (asked.some(({ got }) => got.asked === undefined)) return {};
+  const any = (most: number) => shares(asked, ({ got }) => (got.asked ?? []).slice(0, most)).any;
+  return { asked: { any5: any(5), any10: any(10) } };
 }
 
 function supportOf({ question, answer, got }: Asked): number | undefined {

@@ -6,6 +6,8 @@ import type { BenchConversation } from './datasets.ts';
 export interface BenchAnswer {
   /** Best first, each once. A memory counts for the messages that it rests on. */
   ranked: string[];
+  /** What the screen "ask all my chats" would show for it, best first; absent for what has no such screen. */
+  asked?: string[];
   /** Messages with a quote or a memory in the block. */
   inBlock: string[];
   /** Of those, the ones in lines that the product adds without a click of their own. */

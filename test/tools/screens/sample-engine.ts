@@ -1,11 +1,49 @@
 /** An engine that holds sample rows in memory, so that every state of the screens can be drawn at will. */
-import type { EncoderStatus, EngineApi, MemoryPage, MemoryView, ModelStatus } from '../../../lib/engine/api.ts';
+import { type HandoffTurn, handoff } from '../../../lib/distill/handoff.ts';
+import type {
+  EncoderStatus,
+  EngineApi,
+  LineReport,
+  MemoryPage,
+  MemoryView,
+  ModelStatus,
+} from '../../../lib/engine/api.ts';
+import type { ExtractView } from '../../../lib/engine/extract.ts';
 import type { JobView } from '../../../lib/engine/jobs.ts';
 import { TsubasaError } from '../../../lib/errors.ts';
 import type { Machine } from '../../../lib/inference/machine.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings.ts';
+import { sampleAsk, sampleLedger } from './sample-chats.ts';
+import { sampleFront } from './sample-front.ts';
+import { sampleHere } from './sample-here.ts';
+import { sampleLines } from './sample-lines.ts';
 
 const DAY = 86_400_000;
+
+/** What a model noted about one piece, and about another nothing. */
+const EXTRACTS: ExtractView[] = [
+  {
+    at: Date.UTC(2026, 9, 14, 9, 30),
+    model: 'qwen3-0.6b',
+    conversation: 'one',
+    ms: 5_400,
+    lines: [
+      { line: '"my sister teaches me the cello" | hobby | me | the cello', text: 'Plays the cello' },
+      { line: '"she lives in Porto" | home | me | Porto', reason: 'not_the_user' },
+      { line: '"you could try Lagos" | plan | me | Lagos', reason: 'assistant_words' },
+    ],
+  },
+  { at: Date.UTC(2026, 9, 14, 9, 20), model: 'qwen3-0.6b', conversation: 'two', ms: 2_100, lines: [] },
+];
+
+/** A chat that goes on elsewhere. */
+const TRIP: HandoffTurn[] = [
+  { role: 'user', text: 'Help me plan 5 days in Porto for two people and a dog called Biscuit. We have 900 euros.' },
+  { role: 'assistant', text: 'Would you like to stay in one place?' },
+  { role: 'user', text: "Yes, let's stay in one place. We'll take the train to Aveiro on 14 May." },
+  { role: 'assistant', text: 'Aveiro is an hour away.' },
+  { role: 'user', text: 'We still need to find a flat. Which quarter is quiet at night?' },
+];
 
 type Sample = Partial<MemoryView> & { text: string };
 
@@ -67,8 +105,15 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
   let jobs: JobView[] = [];
   let model: ModelStatus = {};
   let machine: Machine = { gpu: 'f16', largestBuffer: 4e9, adapter: 'apple metal-3', memoryGB: 16 };
+  /** How many blocks were sent. */
+  let sent = 45;
   /** Makes every call fail with this error. */
   let failure: TsubasaError | undefined;
+  const here = sampleHere(now, changed);
+  const said: LineReport[] = [];
+  const front = sampleFront(changed);
+  let goingOn = handoff(TRIP);
+  const undos = new Map<string, () => void>();
 
   const find = (id: string) => {
     const row = [...rows, ...waiting].find((each) => each.id === id);
@@ -88,6 +133,16 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     return row;
   };
 
+  /** What was done to a row, with the event by which it is undone. */
+  const settle = (id: string, change: Partial<MemoryView>): MemoryView => {
+    const before = { rows, waiting };
+    const eventId = `event_${id}_${undos.size}`;
+    undos.set(eventId, () => {
+      ({ rows, waiting } = before);
+    });
+    return { ...put({ ...find(id), ...change }), eventId };
+  };
+
   const api = {
     settings: async () => current,
     changeSettings: async (patch: Partial<Settings>) => {
@@ -95,15 +150,36 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
       changed();
       return current;
     },
-    memories: async ({ query, after, limit, state }: Parameters<EngineApi['memories']>[0]): Promise<MemoryPage> => {
+    memories: async (asked: Parameters<EngineApi['memories']>[0]): Promise<MemoryPage> => {
+      const { query, after, limit, state, isBare } = asked;
       const words = query?.toLowerCase() ?? '';
       const listed = rows.filter((row) => (row.state === 'archived') === (state === 'archived'));
       const all = (state === 'review' ? waiting : listed).filter((row) => row.text.toLowerCase().includes(words));
       const from = after === undefined ? 0 : all.findIndex((row) => row.id === after) + 1;
-      const page = all.slice(from, from + limit);
+      const page = all.slice(from, from + limit).map((row) => (isBare ? { ...row, related: [] } : row));
       const last = page.at(-1);
       return { rows: page, total: all.length, ...(last && from + limit < all.length ? { next: last.id } : {}) };
     },
+    ask: sampleAsk(now),
+    ledger: (page: Parameters<EngineApi['ledger']>[0]) => sampleLedger(now, sent)(page),
+    known: async () => rows.filter(({ state }) => state !== 'archived').length,
+    related: async (ids: string[]) => Object.fromEntries(ids.map((id) => [id, find(id).related])),
+    learntHere: here.learntHere,
+    lastAdded: here.lastAdded,
+    sayWrong: here.sayWrong,
+    lineSaid: async (report: LineReport) => {
+      said.push(report);
+    },
+    undo: async (eventId: string) => {
+      const undone = here.undo(eventId);
+      if (undone !== undefined) return undone;
+      undos.get(eventId)?.();
+      undos.delete(eventId);
+      changed();
+      return `undo_${eventId}`;
+    },
+    ...front.api,
+    handoff: async () => goingOn,
     encoder: async () => encoder,
     changeEncoder: async () => encoder,
     model: async () => model,
@@ -112,6 +188,11 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     pauseModel: async () => model,
     cancelModel: async () => model,
     deleteModel: async () => model,
+    modelReads: async (isOn: boolean) => {
+      model = { ...model, reads: isOn };
+      return model;
+    },
+    extracts: async () => EXTRACTS,
     tryModel: async () => ({ text: 'Robin, heron, swift.', ms: 3_400 }),
     serverModels: async () => ['qwen3:0.6b', 'qwen3:4b'],
     jobs: async () => jobs,
@@ -119,9 +200,10 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
       jobs = jobs.map((job) => ({ ...job, state: isPaused ? 'paused' : 'running' }));
       changed();
     },
+    ...sampleLines(now),
     remember: async (text: string) => put(rowOf({ text, site: 'user' }, Date.now(), now)),
-    revise: async (id: string, text: string) => put({ ...find(id), text, state: 'current' }),
-    confirm: async (id: string) => put({ ...find(id), state: 'current' }),
+    revise: async (id: string, text: string) => settle(id, { text, state: 'current' }),
+    confirm: async (id: string) => settle(id, { state: 'current' }),
     restore: async (id: string) => put({ ...find(id), state: 'current' }),
     forget: async (id: string) => {
       find(id);
@@ -146,7 +228,14 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
   );
   return {
     api: guarded,
+    lock: front.lock,
+    close: front.close,
+    handoff: (text: string) => {
+      goingOn = { ...goingOn, text };
+    },
     empty: () => {
+      here.empty();
+      sent = 0;
       rows = [];
       waiting = [];
       changed();
@@ -168,12 +257,21 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
       jobs = now;
       changed();
     },
+    /** Lets so many wait for the user. */
+    wait: (count: number) => {
+      waiting = Array.from({ length: count }, (_, place) =>
+        rowOf({ ...WAITING[0], text: `Is perhaps number ${place}` }, 100 + place, now),
+      );
+      changed();
+    },
     /** Fills the list, newest first, so that it has several pages. */
     fill: (count: number) => {
       rows = Array.from({ length: count }, (_, place) => rowOf({ text: `Fact number ${place}` }, place, now));
       changed();
     },
     rows: () => rows,
+    /** What was said of lines. */
+    said: () => said,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fingerprint } from '../../../lib/capture/identity.ts';
 import { type Brief, bench, page, texts } from './tracker-bench.ts';
 
 describe('a pause', () => {
@@ -18,6 +19,23 @@ describe('a pause', () => {
     rows.push(['u', 'after'], ['a', 'reply after']);
     expect(texts(b.rest(page('1', rows)))).toEqual([['after'], ['after', 'reply after']]);
     expect(texts(b.leave(page('1', rows)))).toEqual([]);
+  });
+
+  it('tells what was sent in it, by what it is known by, once; not what stood there, nor replies', () => {
+    let keeping = false;
+    const b = bench(() => keeping);
+    const rows: Brief[] = [['u', 'an old one']];
+    b.rest(page('1', rows));
+    b.sends.set('a secret', b.clock.now());
+    rows.push(['u', 'a secret', { nativeId: 'm7' }], ['a', 'reply to it']);
+    b.rest(page('1', rows));
+    b.rest(page('1', rows));
+    expect(b.unsaid).toEqual([{ nativeId: 'm7', print: fingerprint('a secret'), chars: 8 }]);
+    keeping = true;
+    b.sends.set('after', b.clock.now());
+    rows.push(['u', 'after']);
+    expect(texts(b.rest(page('1', rows)))).toEqual([['after']]);
+    expect(b.unsaid).toHaveLength(1);
   });
 
   it('withholds what stands on the page when it begins to be read', () => {

@@ -1,6 +1,6 @@
 import type { PageRead, ReadTurn } from '../../../lib/capture/read.ts';
 import { createTracker } from '../../../lib/capture/tracker.ts';
-import type { CaptureWindow } from '../../../lib/capture/types.ts';
+import type { CaptureWindow, Unsaid } from '../../../lib/capture/types.ts';
 import { fixedClock } from '../../../lib/clock.ts';
 
 export type Brief = [who: 'u' | 'a', text: string, more?: Partial<ReadTurn>];
@@ -33,12 +33,14 @@ export function bench(mayKeep: () => boolean = () => true) {
   const clock = fixedClock(1_000_000, 60);
   const sends = new Map<string, number>();
   let ids = 0;
+  const unsaid: Unsaid[] = [];
   const tracker = createTracker({
     site: 's',
     clock,
     newId: () => `id${++ids}`,
     title: () => 'title',
     mayKeep,
+    onUnsaid: (one) => unsaid.push(one),
     witness: {
       attest: (text) => ({ text: text.replace(/ \[note\]$/, ''), witness: sends.has(text) ? 'typed' : 'seen' }),
       sendSeen: (draft) => sends.set(draft, clock.now()),
@@ -54,6 +56,7 @@ export function bench(mayKeep: () => boolean = () => true) {
   return {
     clock,
     sends,
+    unsaid,
     tracker,
     look: (read: PageRead) => tracker.look(read, at(read)),
     leave: (read: PageRead) => tracker.leave(read, at(read)),

@@ -308,7 +308,8 @@ async function act(bench: Bench, step: { do: string; pick: number }): Promise<vo
   if (step.do === 'undo') {
     const events = await bench.context.db.events.orderBy('hlc').toArray();
     const event = events.at(-1 - (step.pick % Math.max(1, events.length)));
-    return event && api.undo(event.id).catch((error) => expect(error.code).toMatch(/^(cannot|nothing_to)_undo$/));
+    if (event) await api.undo(event.id).catch((error) => expect(error.code).toMatch(/^(cannot|nothing_to)_undo$/));
+    return;
   }
   if (!row) return;
   if (step.do === 'restore') return api.restore(row.id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { format } from '../../../lib/distill/format.ts';
-import { everythingStored, NOW, testEngine, windowOf } from '../../support/engine.ts';
+import { everythingStored, HEARD, NOW, testEngine, windowOf } from '../../support/engine.ts';
 
 const LISBON = "I moved to Lisbon in May and I'm vegetarian";
 
@@ -207,6 +207,24 @@ describe('forget', () => {
     close();
   });
 
+  it('takes the forgotten out of the proof of what the same sentence tells', async () => {
+    const { api, context, close } = await testEngine();
+    const said = 'I live in Lisbon with my dog Zorblax.';
+    await api.ingest(windowOf([said]));
+    const { rows } = await api.memories({ limit: 10 });
+    const dog = rows.find(({ text }) => text.includes('Zorblax'));
+    const home = rows.find(({ text }) => text.includes('Lisbon'));
+    expect(home?.quote).toContain('Zorblax');
+    await api.forget(dog?.id ?? '');
+    expect((await everythingStored(context)).toLowerCase()).not.toContain('zorblax');
+    expect((await api.memories({ limit: 10 })).rows.map(({ text }) => text)).toEqual(['Lives in Lisbon']);
+
+    await api.ingest(windowOf([said], { conversation: { provisional: 'again' } }));
+    expect((await everythingStored(context)).toLowerCase()).not.toContain('zorblax');
+    expect((await api.memories({ limit: 10 })).rows.map(({ text }) => text)).toEqual(['Lives in Lisbon']);
+    close();
+  });
+
   it('takes the forgotten out of the sentence of what replaced it', async () => {
     const { api, context, close } = await testEngine();
     await api.ingest(windowOf(['I live in Porto.'], { at: Date.UTC(2026, 2, 3) }));
@@ -300,7 +318,7 @@ describe('export and import', () => {
         strip(await here.context.db[table].toArray()),
       );
     }
-    expect((await there.api.settings()).sites).toEqual({ claude: { mode: 'auto' } });
+    expect((await there.api.settings()).sites).toEqual({ ...HEARD, claude: { ...HEARD.claude, mode: 'auto' } });
     expect(await there.api.import(file)).toMatchObject({ turns: 0, memories: 0 });
     // What was forgotten there is known here as forgotten.
     await there.api.ingest(windowOf(['I have a cat called Miso.'], { conversation: { provisional: 'd' } }));

@@ -1,5 +1,7 @@
 /** A language model is chosen, comes, serves and goes; whatever is pressed in between, and whenever the engine dies. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EXTRACTING } from '../../../lib/engine/idle.ts';
+import { windowOf } from '../../support/engine.ts';
 import { GRAPH, type Live, MEGABYTE, type ModelStage, modelStage, WEIGHTS } from '../../support/model-stage.ts';
 
 let stage: ModelStage;
@@ -74,6 +76,40 @@ describe('a language model', () => {
     expect(stage.onDisk()).toEqual([]);
     await expect(api.tryModel()).rejects.toMatchObject({ code: 'no_model' });
     close();
+  });
+
+  it('that is small reads nothing until the user says so, and one next door reads until told otherwise', async () => {
+    const asked: string[] = [];
+    const engine = await stage.live({
+      generate: async function* (prompt) {
+        asked.push(JSON.stringify(prompt));
+        yield 'NONE';
+      },
+    });
+    const { api, jobs } = engine;
+    const read = async () => {
+      await jobs.enqueue(EXTRACTING);
+      await jobs.hasten(EXTRACTING.id);
+      await jobs.settled();
+    };
+    await engine.choose();
+    await engine.once(isServing);
+    expect((await api.model()).reads).toBe(false);
+    await api.ingest(windowOf(['we have a dog named bandit n hes scared of the vacuum', 'Poor dog.']));
+    await read();
+    expect(asked).toEqual([]);
+    expect((await api.modelReads(true)).reads).toBe(true);
+    await read();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain('bandit');
+    // Another model is another question.
+    const server = await api.chooseModel({ kind: 'server', url: 'http://127.0.0.1:9/', model: 'any' });
+    expect(server.reads).toBe(true);
+    expect((await api.modelReads(false)).reads).toBe(false);
+    await api.ingest(windowOf(['we have a dog named bandit', 'Poor dog.', 'and a cat named mog', 'Nice.']));
+    await read();
+    expect(asked).toHaveLength(1);
+    engine.close();
   });
 
   it('of another form takes its place with all files, and until then the one before serves', async () => {

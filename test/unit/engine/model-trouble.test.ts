@@ -131,7 +131,7 @@ describe('a choice', () => {
     await engine.once(isServing);
     const url = 'http://127.0.0.1:11434';
     const status = await engine.api.chooseModel({ kind: 'server', url, model: 'qwen3', key: 'sk-secret' });
-    expect(status).toEqual({ serving: { kind: 'server', url, model: 'qwen3' } });
+    expect(status).toEqual({ serving: { kind: 'server', url, model: 'qwen3' }, reads: true });
     expect(stage.onDisk()).toEqual([]);
     expect((await engine.api.tryModel()).text).toBe('Yes.');
     engine.close();

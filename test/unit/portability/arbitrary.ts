@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Memory, Observation, SaidAt, Span } from '../../../lib/memory/model.ts';
+import type { Memory, Moved, Observation, SaidAt, Span } from '../../../lib/memory/model.ts';
+import type { SpaceBook } from '../../../lib/memory/spaces.ts';
 import type { Snapshot } from '../../../lib/portability/index.ts';
 
 /** Any UTF-16 text: pairs, halves of pairs, NUL, line separators, brackets and quotes. */
@@ -46,7 +47,7 @@ const saidAt: Arbitrary<SaidAt> = record(
   { value: millis, offsetMinutes: fc.integer({ min: -840, max: 840 }) },
 );
 const where = { site: fc.oneof(fc.constantFrom('chatgpt', 'user', 'x'), id), space: text };
-const account = { account: text };
+const account = { account: text, home: text };
 const claim = { kind, slot: fc.oneof(fc.constant('places.home'), text), value: text, polarity, subject: text, text };
 const period = { entity: text, validFrom: date, validTo: date };
 
@@ -110,11 +111,46 @@ function memoriesOf(from: readonly Observation[]): Arbitrary<Memory[]> {
   );
 }
 
+const moved: Arbitrary<Moved> = record(
+  { to: text },
+  {
+    from: text,
+    observations: fc.array(fc.record({ id, from: text }, { noNullPrototype: true }), { maxLength: 2 }),
+    conversation: record({ id, from: text }, { wasPlaced: fc.constant(true as const) }),
+  },
+);
+
+const spaces: Arbitrary<SpaceBook> = fc.record(
+  {
+    spaces: fc.array(
+      record(
+        { id, from: fc.array(record({ site: text }, { account: text, project: text }), { maxLength: 2 }) },
+        { name: text, shared: fc.constant(true as const) },
+      ),
+      { maxLength: 2 },
+    ),
+    accounts: fc.dictionary(
+      id.filter((one) => one !== '__proto__'),
+      text,
+      { maxKeys: 2, noNullPrototype: true },
+    ),
+    joins: fc.array(fc.record({ from: text, into: text, by: text }, { noNullPrototype: true }), { maxLength: 2 }),
+  },
+  { noNullPrototype: true },
+);
+
 const rest = {
   conversations: fc.uniqueArray(
     record(
       { ...where, id: fc.oneof(fc.constantFrom('c1', 'c2'), id), createdAt: millis, lastSeenAt: millis },
-      { ...account, nativeId: id, title: text, url: text },
+      {
+        ...account,
+        closed: fc.constantFrom('off_record', 'not_me'),
+        isPlaced: fc.constant(true as const),
+        nativeId: id,
+        title: text,
+        url: text,
+      },
     ),
     { selector: (one) => one.id, maxLength: 3 },
   ),
@@ -158,11 +194,11 @@ const rest = {
         op: fc.constantFrom(
           ...(['add', 'refine', 'supersede', 'reinforce', 'backdate', 'review', 'ignore'] as const),
           ...(['remember', 'revise', 'confirm', 'forget', 'retract', 'undo', 'import'] as const),
-          ...(['merge', 'archive', 'restore'] as const),
+          ...(['merge', 'archive', 'restore', 'wrong', 'move', 'join'] as const),
         ),
         at: millis,
       },
-      { memoryId: id, into: id, observationId: id, turnKey: id, undoes: id },
+      { memoryId: id, into: id, observationId: id, turnKey: id, undoes: id, moved },
     ),
     { selector: (one) => one.id, maxLength: 3 },
   ),
@@ -185,27 +221,30 @@ const rest = {
     ),
     { selector: (one) => one.id, maxLength: 3 },
   ),
-  settings: fc.record(
-    {
-      consentAt: fc.option(millis),
-      paused: fc.boolean(),
-      defaultMode: fc.constantFrom('auto', 'suggest', 'off'),
-      sites: fc.dictionary(
-        id.filter((one) => one !== '__proto__'),
-        record(
-          {},
-          {
-            mode: fc.constantFrom('auto', 'suggest', 'off'),
-            paused: fc.boolean(),
-            hears: fc.constantFrom('own', 'everything'),
-          },
+  settings: fc
+    .record(
+      {
+        consentAt: fc.option(millis),
+        paused: fc.boolean(),
+        pausedUntil: fc.option(millis),
+        defaultMode: fc.constantFrom('auto', 'suggest', 'off'),
+        sites: fc.dictionary(
+          id.filter((one) => one !== '__proto__'),
+          record(
+            {},
+            {
+              mode: fc.constantFrom('auto', 'suggest', 'off'),
+              paused: fc.boolean(),
+              hears: fc.constantFrom('own', 'everything'),
+            },
+          ),
+          { maxKeys: 3, noNullPrototype: true },
         ),
-        { maxKeys: 3, noNullPrototype: true },
-      ),
-      acceptChord: fc.constantFrom('Alt+KeyM', 'Ctrl+Shift+Digit1'),
-    },
-    { noNullPrototype: true },
-  ),
+        acceptChord: fc.constantFrom('Alt+KeyM', 'Ctrl+Shift+Digit1'),
+      },
+      { noNullPrototype: true },
+    )
+    .map((settings) => (settings.paused ? settings : { ...settings, pausedUntil: null })),
   device: text,
   tombstoneKeys: fc.array(hex(32), { minLength: 1, maxLength: 3 }),
 } as const;
@@ -217,8 +256,11 @@ function hex(bytes: number): Arbitrary<string> {
 /** Anything that a store could hold. */
 export const snapshots: Arbitrary<Snapshot> = observations.chain((some) =>
   fc
-    .record({ ...rest, memories: memoriesOf(some) }, { noNullPrototype: true })
-    .map((one) => ({ ...one, observations: some }) as unknown as Snapshot),
+    .record({ ...rest, memories: memoriesOf(some), spaces: fc.option(spaces) }, { noNullPrototype: true })
+    .map(
+      ({ spaces: book, ...one }) =>
+        ({ ...one, ...(book ? { spaces: book } : {}), observations: some }) as unknown as Snapshot,
+    ),
 );
 
 /** A small store that a test can read. */
@@ -307,6 +349,7 @@ export function smallSnapshot(): Snapshot {
     settings: {
       consentAt: 1,
       paused: false,
+      pausedUntil: null,
       defaultMode: 'suggest',
       sites: { chatgpt: { mode: 'auto' } },
       acceptChord: 'Alt+KeyM',

@@ -18,7 +18,10 @@ it('shows what was put away where it is asked for, and brings it back', async ()
   let changed: () => void = () => undefined;
   const { api } = sampleEngine(() => changed(), NOW);
   const engine = api as unknown as EngineClient;
-  const list = memoryList({ memories: engine.memories, onChange: () => undefined }, life.signal);
+  const list = memoryList(
+    { memories: engine.memories, known: engine.known, related: engine.related, onChange: () => undefined },
+    life.signal,
+  );
   changed = () => void list.refresh();
   const screen = document.body.appendChild(document.createElement('main'));
   await act(async () => render(h(Known, { engine, list, clock: fixedClock(NOW) }), screen));

@@ -47,6 +47,16 @@ describe('openEngine', () => {
     expect(steps).toEqual(['wake', 'forget a', 'wake', 'forget b']);
   });
 
+  it('wakes it once for calls that are made together', async () => {
+    let wakes = 0;
+    rpcServer(channel, { forget: async () => undefined }, life.signal);
+    const engine = openEngine(life.signal, async () => ++wakes);
+    await Promise.all(['a', 'b', 'c'].map((id) => engine.forget(id)));
+    expect(wakes).toBe(1);
+    await engine.forget('d');
+    expect(wakes).toBe(2);
+  });
+
   it('rejects without a call when the engine cannot be woken', async () => {
     let calls = 0;
     rpcServer(channel, { status: async () => ++calls }, life.signal);

@@ -9,6 +9,7 @@ describe('badgeFor', () => {
     [{ health: 'reading', turns: 4, learnt: 3 }, '3', 'state_learnt'],
     [{ health: 'reading', turns: 4, learnt: 1000 }, '999+', 'state_learnt'],
     [{ health: 'paused', turns: 4, learnt: 3 }, 'II', 'state_paused'],
+    [{ health: 'off_record', turns: 4, learnt: 3 }, '○', 'state_off_record'],
     [{ health: 'not_allowed', turns: 0, learnt: 0 }, '–', 'state_not_allowed'],
     [{ health: 'cannot_read', turns: 0, learnt: 2 }, '!', 'state_cannot_read'],
     [{ health: 'temporary', turns: 0, learnt: 2 }, '○', 'state_temporary'],

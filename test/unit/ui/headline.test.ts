@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChipState, ChipStrings } from '../../../lib/ui/chip/types.ts';
+import type { ChipLine, ChipState, ChipStrings } from '../../../lib/ui/chip/types.ts';
 import { headline } from '../../../lib/ui/chip/view.tsx';
 
 const strings: ChipStrings = {
@@ -13,8 +13,30 @@ const strings: ChipStrings = {
   more: () => '',
   ask: (count) => `ask ${count}`,
   askAdd: '',
+  held: (count) => `held ${count}`,
+  question: () => '',
+  questionYes: '',
+  questionOwn: '',
+  wrong: '',
+  notHere: '',
+  forget: '',
+  forgetAsk: '',
+  forgetYes: '',
+  forgetNo: '',
+  refused: '',
+  language: 'en',
+  direction: 'ltr',
 };
-const line = (id: string, struck = false) => ({ id, text: id, site: '', saidAt: '', struck });
+const line = (id: string, struck = false): ChipLine => ({
+  id,
+  text: id,
+  site: '',
+  age: '',
+  saidAt: '',
+  old: false,
+  why: '',
+  struck,
+});
 const state = (given: Partial<ChipState>): ChipState => ({
   mode: 'suggest',
   lines: [],
@@ -31,7 +53,7 @@ describe('headline', () => {
     ['promises nothing before anything was seen', state({ lines: [line('a')], mode: 'auto' }), 0, 'title'],
     ['says so when all is struck', state({ lines: [line('a', true)], mode: 'auto' }), 0, 'nothing'],
     ['opens the profile where nothing else is shown', state({ profile: true, mode: 'auto' }), 0, 'profile'],
-    ['speaks of private notes where there are no others', state({ ask: [line('a')] }), 0, 'ask 1'],
+    ['speaks of private notes where there are no others', state({ ask: [line('a')] }), 0, 'held 1'],
   ])('%s', (_what, given, seen, wanted) => {
     expect(headline(given, seen, strings)).toBe(wanted);
   });

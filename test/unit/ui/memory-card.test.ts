@@ -84,7 +84,7 @@ describe('MemoryCard', () => {
 
   it('keeps what is about the same closed until it is opened, and says what came of a plan', () => {
     const { text, list } = draw((row) => row.text === 'Has a dog called Bica');
-    const details = list.querySelector('details');
+    const details = list.querySelector<HTMLDetailsElement>('details.related');
     expect(details?.open).toBe(false);
     expect(details?.querySelector('summary')?.textContent).toBe('1 related');
     expect([...(details?.querySelectorAll('li') ?? [])].map((line) => line.textContent)).toEqual([
@@ -93,7 +93,7 @@ describe('MemoryCard', () => {
     expect(text()).not.toContain('Came true');
 
     const plain = draw(vegetarian);
-    expect(plain.list.querySelector('details')).toBeNull();
+    expect(plain.list.querySelector<HTMLDetailsElement>('details.related')).toBeNull();
     const [row] = plain.engine.rows().filter(vegetarian);
     if (!row) throw new Error('no sample');
     const related = [{ id: 'm_1', text: 'Ran the Boston marathon', why: 'outcome' as const }];
@@ -104,7 +104,7 @@ describe('MemoryCard', () => {
     });
     act(() => render(h('ul', null, card), plain.list));
     expect(plain.text()).toContain('Came true: Ran the Boston marathon');
-    expect(plain.list.querySelector('details')).toBeNull();
+    expect(plain.list.querySelector<HTMLDetailsElement>('details.related')).toBeNull();
   });
 
   it('says why a memory waits where that is known, and always what waiting means', () => {

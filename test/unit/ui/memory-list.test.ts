@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EngineClient } from '../../../lib/engine/client.ts';
 import { TsubasaError } from '../../../lib/errors.ts';
 import { memoryList } from '../../../lib/ui/memory-list.ts';
 import { sampleEngine } from '../../tools/screens/sample-engine.ts';
@@ -23,6 +24,8 @@ function setUp(count: number) {
   const list = memoryList(
     {
       memories,
+      known: engine.api.known as EngineClient['known'],
+      related: engine.api.related as EngineClient['related'],
       onChange: (callback) => {
         told = () => callback(1);
       },
@@ -54,6 +57,34 @@ describe('memoryList', () => {
     expect(texts()).toEqual(['Fact number 0', 'Fact number 1', 'Fact number 2']);
     expect(list.review.value.map(({ text }) => text)).toEqual(['Is moving to Berlin']);
     expect([list.total.value, list.more.value, list.loading.value]).toEqual([3, false, false]);
+  });
+
+  it('shows what belongs to a row after the row itself, and keeps it when the rows are read anew', async () => {
+    const bica = () => list.rows.value?.find(({ text }) => text === 'Has a dog called Bica');
+    let answer: (found: Awaited<ReturnType<EngineClient['related']>>) => void = () => {};
+    const rows = sampleEngine(() => {}, Date.UTC(2026, 10, 21));
+    const own = new AbortController();
+    const list = memoryList(
+      {
+        memories: rows.api.memories as Memories,
+        known: rows.api.known as EngineClient['known'],
+        related: () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+        onChange: () => {},
+      },
+      own.signal,
+    );
+    await settle();
+    expect(bica()?.related).toEqual([]);
+    const vet = [{ id: 'm_200', text: 'Is looking for a vet for Bica', why: 'about' as const }];
+    answer({ [bica()?.id ?? '']: vet });
+    await settle();
+    expect(bica()?.related).toEqual(vet);
+    await list.refresh();
+    expect(bica()?.related).toEqual(vet);
+    own.abort();
   });
 
   it('loads page after page to the end, each row once', async () => {

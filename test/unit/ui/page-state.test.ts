@@ -27,6 +27,7 @@ describe('pageState', () => {
     ['no permission and a pause', { ...TAB, allowed: false }, HERE, 'page_not_allowed', 'allow', false],
     ['a pause everywhere', TAB, { ...HERE, paused: true }, 'page_paused', 'resume', true],
     ['a pause here', { ...TAB, health: 'paused' }, HERE, 'page_paused_here', 'resume_here', true],
+    ['off the record', { ...TAB, health: 'off_record' }, AGREED, 'page_off_record', undefined, true],
     [
       'a pause on another site',
       TAB,

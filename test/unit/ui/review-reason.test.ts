@@ -1,7 +1,8 @@
 import './browser.ts';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../lib/memory/fold.ts';
-import type { Observation } from '../../../lib/memory/model.ts';
+import type { Memory, MemoryEvent, Observation } from '../../../lib/memory/model.ts';
+import { overlay } from '../../../lib/memory/overlay.ts';
 import { reviewSentence } from '../../../lib/ui/review-reason.ts';
 import { claim, edit, UNDATED } from '../memory/support.ts';
 import { MESSAGES } from './browser.ts';
@@ -40,11 +41,18 @@ describe('reviewSentence', () => {
     expect(reviewSentence('<img src=x>')).toBeUndefined();
   });
 
+  it('says so of what the user called wrong', () => {
+    const claims = [claim('a', 'Lisbon', 0)];
+    const [memory] = fold(claims).map((row): Memory => ({ ...row, uses: 0 }));
+    const wrong: MemoryEvent = { id: 'e', hlc: `${claims[0]?.hlc}~`, op: 'wrong', at: 1, memoryId: memory?.id ?? '' };
+    const [waiting] = overlay(memory ? [memory] : [], [wrong], claims);
+    expect(waiting?.state).toBe('review');
+    expect(reviewSentence(waiting?.reviewReason)).toBe(MESSAGES.waits_said_wrong?.message);
+  });
+
   it('has each of its sentences said of something', () => {
-    expect(Object.keys(WAITING).sort()).toEqual(
-      Object.keys(MESSAGES)
-        .filter((key) => key.startsWith('waits_'))
-        .sort(),
-    );
+    // The tag beside a row that waits is none of them.
+    const all = Object.keys(MESSAGES).filter((key) => key.startsWith('waits_') && key !== 'waits_now');
+    expect([...Object.keys(WAITING), 'waits_said_wrong'].sort()).toEqual(all.sort());
   });
 });

@@ -43,8 +43,8 @@ describe('a prefilter', () => {
       tried += awake.size;
       for (const rule of rules) {
         const { pattern } = rule;
-        if ('lastIndex' in pattern) pattern.lastIndex = 0;
-        if (pattern.exec(text) === null) continue;
+        // Other tests look with the same patterns: no place is left in them.
+        if (('all' in pattern ? pattern : new RegExp(pattern)).exec(text) === null) continue;
         matched += 1;
         expect(awake, `${text} ~ ${pattern.source.slice(0, 80)}`).toContain(rule);
       }

@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { type MessageKey, t } from '../../lib/ui/i18n.ts';
+import type { Step } from './step.ts';
+
+interface Way {
+  to: Step;
+  label: MessageKey;
+}
+
+interface StepNavProps {
+  back?: Way;
+  next?: Way & { isQuiet?: true };
+}
+
+/** The ways on and back, as links: each screen has an address. */
+export function StepNav({ back, next }: StepNavProps): JSX.Element {
+  return (
+    <nav class="row ways" aria-label={t('steps')}>
+      {back && (
+        <a class="button" href={`#${back.to}`}>
+          {t(back.label)}
+        </a>
+      )}
+      {next && (
+        <a class={`button forth ${next.isQuiet ? 'quiet' : 'primary'}`} href={`#${next.to}`}>
+          {t(next.label)}
+        </a>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * Conversations that the user closed to Tsubasa: off the record from some moment on, or written by somebody else, so that
+ * nothing of it tells of them. Kept with the conversation, whatever names the site gives it later.
+ */
+import type { Unsaid } from '../capture/types.ts';
+import type { Conversation, MemoryEvent } from '../memory/model.ts';
+import { findConversation } from '../storage/aliases.ts';
+import type { ObservationRow, TsubasaDb } from '../storage/db.ts';
+import { enqueue } from '../storage/jobs.ts';
+import type { Place } from './api.ts';
+import type { EngineContext } from './context.ts';
+import { memoryDocId, turnDocId } from './docs.ts';
+import { dropSegments, maskedUses } from './forget.ts';
+import { indexPlan, type LearnPlan, planWithout } from './learn.ts';
+
+export interface CloseApi {
+  /** Off the record, or on it again: from now on nothing of that conversation is stored, and nothing is added to it. */
+  offRecord(where: Place, isOff: boolean): Promise<void>;
+  /** Somebody else wrote that conversation: what it taught is dropped, its turns are erased, and it is closed for good. */
+  notMe(where: Place): Promise<void>;
+  /** How the user closed that conversation; nothing where it is open. */
+  closed(where: Place): Promise<Conversation['closed']>;
+  /** Messages of a page that were sent while nothing may be kept: they are not taken when the page is read again. */
+  unsaid(where: { site: string; turns: Unsaid[] }): Promise<void>;
+}
+
+/** How the user closed it; undefined where it is open. */
+export async function closedHow(db: TsubasaDb, id: string | undefined): Promise<Conversation['closed']> {
+  return id === undefined ? undefined : (await db.conversations.get(id))?.closed;
+}
+
+/**
+ * Puts a conversation off the record, or on it again: while it is off, nothing of it is stored and nothing is added to it.
+ * One that nothing is known of yet, such as a new chat, is noted under the names it has. Where somebody else wrote it, it
+ * stays closed. Twice is once. Call inside `context.exclusive`.
+ */
+export async function offRecord(context: EngineContext, place: Place, isOff: boolean): Promise<void> {
+  const { db } = context;
+  const { row, aliases } = await rowOf(context, place);
+  if (row.closed === 'not_me' || (row.closed === 'off_record') === isOff) return;
+  const { closed: _closed, ...open } = row;
+  await db.transaction('rw', db.conversations, db.aliases, async () => {
+    await db.conversations.put(isOff ? { ...open, closed: 'off_record' } : open);
+    await db.aliases.bulkPut(aliases);
+  });
+  context.wrote();
+}
+
+/**
+ * Somebody else wrote that conversation: its turns are erased, and what they taught counts no more. A memory that rests on
+ * nothing else goes, and its words are masked in the ledger; one that was also said elsewhere, or that the user wrote or
+ * confirmed by hand, stays as it is without it. No tombstone is left: the user may say the same of themselves. Nothing of the
+ * conversation is taken any more, and this cannot be taken back. Twice is once. Call inside `context.exclusive`.
+ */
+export async function notMe(context: EngineContext, place: Place): Promise<void> {
+  const { db, recall } = context;
+  const { row, aliases } = await rowOf(context, place);
+  const keys = (await db.turns
+    .where('[conversation+order]')
+    .between([row.id, -Infinity], [row.id, Infinity])
+    .primaryKeys()) as string[];
+  const taught = await taughtBy(db, row.id, keys);
+  const without = await foldsWithout(context, taught);
+  const turnIds = keys.map(turnDocId);
+  const docs = [...without.gone.map(memoryDocId), ...turnIds];
+  const uses = await maskedUses(context, docs);
+  const ids = taught.map(({ id }) => id);
+  const { title: _title, url: _url, ...nameless } = row;
+
+  await db.transaction('rw', db.tables, async () => {
+    await db.conversations.put({ ...nameless, closed: 'not_me' });
+    await db.aliases.bulkPut(aliases);
+    await db.turns.bulkDelete(keys);
+    await db.observations.bulkDelete(ids);
+    await db.payloads.bulkDelete(ids);
+    await db.memories.bulkDelete(without.gone);
+    await db.memories.bulkPut(without.memories);
+    await db.uses.bulkPut(uses);
+    await db.events.bulkAdd(without.events);
+    await dropSegments(db, docs);
+    await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
+  });
+  recall.remove(turnIds);
+  indexPlan(context, without);
+  context.wrote();
+}
+
+/** The conversation under the names that its page gives it, or a new one; and those of the names that are not stored yet. */
+async function rowOf({ db, clock, newId }: EngineContext, { site, conversation }: Place) {
+  const found = await findConversation(db, site, conversation);
+  const id = found.id ?? newId();
+  const now = clock.now();
+  const row: Conversation = (await db.conversations.get(id)) ?? {
+    id,
+    site,
+    space: 'main',
+    createdAt: now,
+    lastSeenAt: now,
+    ...(conversation.nativeId === undefined ? {} : { nativeId: conversation.nativeId }),
+  };
+  return { row, aliases: found.missing(id) };
+}
+
+/** What was observed in that conversation, by rules or by the model, counting or not. */
+async function taughtBy(db: TsubasaDb, conversation: string, keys: readonly string[]): Promise<ObservationRow[]> {
+  const rows = [
+    ...(await db.observations.where('conversation').equals(conversation).toArray()),
+    ...(await db.observations.where('turnKey').anyOf(keys).toArray()),
+  ];
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** What is believed without these observations, and the events that say so. */
+export async function foldsWithout(context: EngineContext, taught: readonly ObservationRow[]): Promise<LearnPlan> {
+  const events: MemoryEvent[] = taught
+    .filter(({ retracted }) => !retracted)
+    .map(({ id, turnKey }) =>
+      context.event('retract', { observationId: id, ...(turnKey === undefined ? {} : { turnKey }) }),
+    );
+  return { ...(await planWithout(context, taught)), events };
+}
