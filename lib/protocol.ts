@@ -10,7 +10,7 @@ import * as v from 'valibot';
 import type { CaptureAck, CaptureWindow, PageReport, Unsaid } from './capture/types.ts';
 import type { LineReport, Preview, PreviewRequest, UseReport } from './engine/api.ts';
 import type { WireError } from './errors.ts';
-import type { Role } from './memory/model.ts';
+import { REASONS, type Role } from './memory/model.ts';
 import type { Mode } from './settings.ts';
 
 /** Who may send: the content script of a granted site, or one of our own screens. */
@@ -88,7 +88,10 @@ const payloads = {
   used: v.object({
     site: text(100),
     conversation,
-    lines: v.pipe(v.array(v.object({ id: text(400), text: text(1000) })), v.maxLength(100)),
+    lines: v.pipe(
+      v.array(v.object({ id: text(400), text: text(1000), why: v.optional(v.picklist(REASONS)) })),
+      v.maxLength(100),
+    ),
     how: v.picklist(['auto', 'accepted']),
     account: v.optional(text(300)),
     space: v.optional(text(300)),

@@ -2,6 +2,7 @@ import { ageOf } from '../../lib/distill/age.ts';
 import type { PackLine } from '../../lib/distill/types.ts';
 import type { ShareStrings } from '../../lib/ui/chip/share-notice.tsx';
 import type { ChipStrings } from '../../lib/ui/chip/types.ts';
+import { WHY } from '../../lib/ui/why.ts';
 
 export type Message = (key: string, substitutions?: string[]) => string;
 
@@ -55,15 +56,6 @@ function countedIn(message: Message, language: string): (key: string) => (count:
   const numbers = new Intl.NumberFormat(language);
   return (key) => (count) => message(`${key}_${forms.select(count)}`, [numbers.format(count)]);
 }
-
-/** Sentences for why a line is here, by their keys. */
-const WHY: Readonly<Record<PackLine['why'], string>> = {
-  instruction: 'chip_why_instruction',
-  asked: 'chip_why_asked',
-  task: 'chip_why_task',
-  words: 'chip_why_words',
-  near: 'chip_why_near',
-};
 
 /** What stands in small print under a line. */
 export interface LineWords {

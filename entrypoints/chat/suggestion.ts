@@ -311,7 +311,7 @@ export function startSuggestions(parts: SuggestionParts): void {
     onSend: parts.onSend,
     onInserted: ({ how }, { outcome }) => {
       if (outcome !== 'sent' || sentIn === undefined) return;
-      const lines = sent.map(({ id, text }) => ({ id, text }));
+      const lines = sent.map(({ id, text, why }) => ({ id, text, why }));
       const report = { site: site.id, conversation: sentIn, how, lines, ...parts.place() };
       reset();
       void parts.send('used', report).catch(() => undefined);

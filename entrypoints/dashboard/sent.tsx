@@ -6,6 +6,7 @@ import { showDay, showMoment, showWhen } from '../../lib/ui/dates.ts';
 import { locale, type MessageKey, t } from '../../lib/ui/i18n.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { siteName } from '../../lib/ui/registry.ts';
+import { WHY } from '../../lib/ui/why.ts';
 import { ConversationLink } from './conversation-link.tsx';
 import type { ViewProps } from './dashboard.tsx';
 
@@ -184,7 +185,7 @@ const OUTCOMES: Record<NonNullable<SentLine['outcome']>, MessageKey | undefined>
 
 /** One line as it was sent, what it rested on, and what became of it. */
 function Line({ line, now, memoryId }: { line: SentLine; now: number; memoryId: string | undefined }): JSX.Element {
-  const { text, isMasked, memory, said, outcome } = line;
+  const { text, isMasked, memory, said, why, outcome } = line;
   const became = outcome && OUTCOMES[outcome];
   const current = memory?.replacedBy ?? (memory && memory.text !== text ? memory.text : undefined);
   return (
@@ -218,6 +219,7 @@ function Line({ line, now, memoryId }: { line: SentLine; now: number; memoryId: 
           </time>
         )}
         {said?.conversation && <ConversationLink conversation={said.conversation} />}
+        {why && <span>{t(WHY[why])}</span>}
         {memory && <State state={memory.state} />}
         {became && <span class="tag">{t(became)}</span>}
         {memory && memoryId === undefined && (

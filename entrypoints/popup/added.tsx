@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Clock } from '../../lib/clock.ts';
-import type { Place, SentBlock, SentLine } from '../../lib/engine/chats-api.ts';
+import type { Place } from '../../lib/engine/api.ts';
+import type { SentBlock, SentLine } from '../../lib/engine/chats-api.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import { showMoment, showRecent } from '../../lib/ui/dates.ts';
 import type { Here } from '../../lib/ui/here.ts';

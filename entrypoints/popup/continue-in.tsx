@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { Handoff } from '../../lib/distill/handoff.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
@@ -26,6 +26,13 @@ interface ContinueProps {
 export function ContinueIn({ engine, tab, settings }: ContinueProps): JSX.Element | null {
   const [made, setMade] = useState<Handoff>();
   const action = useAction();
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  // The focus goes back to where it came from.
+  useEffect(() => {
+    if (made === undefined && wasOpen.current) opener.current?.focus();
+    wasOpen.current = made !== undefined;
+  }, [made]);
   const { site, conversation } = tab;
   if (site === undefined || conversation === undefined) return null;
   const close = () => {
@@ -38,6 +45,7 @@ export function ContinueIn({ engine, tab, settings }: ContinueProps): JSX.Elemen
         <button
           type="button"
           class="button quiet"
+          ref={opener}
           disabled={action.busy}
           onClick={() => action.run(async () => setMade(await engine.handoff({ site, conversation })))}
         >
@@ -80,6 +88,8 @@ function Draft({ text: made, from, settings, onClose }: DraftProps): JSX.Element
   const [sites, setSites] = useState<readonly Site[]>();
   const [chosen, setChosen] = useState<string>();
   const [copied, setCopied] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => box.current?.focus(), []);
   useEffect(() => {
     const all = [...registry(), ...addedSites(settings)].filter(({ hosts, id }) => hosts.length > 0 && id !== from);
     let isGone = false;
@@ -110,6 +120,7 @@ function Draft({ text: made, from, settings, onClose }: DraftProps): JSX.Element
         {t('continue_about')}
       </p>
       <textarea
+        ref={box}
         rows={10}
         dir="auto"
         maxLength={HANDOFF_CHARS}

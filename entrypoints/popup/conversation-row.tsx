@@ -28,7 +28,7 @@ function Standing({ engine, page, place }: ConversationRowProps & { place: Place
   const [closed, setClosed] = useState<Conversation['closed'] | 'unknown'>('unknown');
   const [isAsked, setAsked] = useState(false);
   const where = useRef(place);
-  useEffect(() => void engine.closed(where.current).then(setClosed, () => undefined), [engine]);
+  useEffect(() => void engine.closed(where.current).then(setClosed, () => setClosed(undefined)), [engine]);
   // Nothing to press until it is known how it stands.
   if (closed === 'unknown') return null;
 

@@ -19,30 +19,41 @@ export function PauseMenu({ page, clock }: { page: Page; clock: Pick<Clock, 'now
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  const hasActed = useRef(false);
   const settings = page.settings.value;
+  const isPaused = settings?.paused === true;
+  const wasPaused = useRef(isPaused);
+  useEffect(() => {
+    if (wasPaused.current === isPaused) return;
+    wasPaused.current = isPaused;
+    // What was pressed is gone with what it changed.
+    if (hasActed.current) opener.current?.focus();
+    hasActed.current = false;
+  }, [isPaused]);
   // Before the user has agreed nothing runs that could be paused.
   if (!settings || settings.consentAt === null) return <span class="grow" />;
   const change = (patch: Partial<Settings>) => {
     setOpen(false);
-    // The choice that was made is gone with the menu.
-    opener.current?.focus();
+    hasActed.current = true;
     void action.run(() => page.change(patch));
   };
   return (
     <>
       <span class="grow" />
-      <button
-        type="button"
-        class="button quiet"
-        ref={opener}
-        disabled={action.busy}
-        {...(settings.paused ? {} : { 'aria-expanded': isOpen, 'aria-controls': `${id}-menu` })}
-        onClick={() => (settings.paused ? change({ paused: false }) : setOpen(!isOpen))}
-      >
-        <Icon name={settings.paused ? 'play' : 'pause'} />
-        {t(settings.paused ? 'resume_everywhere' : 'pause_everywhere')}
-      </button>
-      {isOpen && !settings.paused && (
+      {!isPaused && (
+        <button
+          type="button"
+          class="button quiet"
+          ref={opener}
+          aria-expanded={isOpen}
+          aria-controls={`${id}-menu`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="pause" />
+          {t('pause_everywhere')}
+        </button>
+      )}
+      {isOpen && !isPaused && (
         <Choices
           id={`${id}-menu`}
           onHour={() => change(pauseForAnHour(clock.now()))}
@@ -53,11 +64,19 @@ export function PauseMenu({ page, clock }: { page: Page; clock: Pick<Clock, 'now
           }}
         />
       )}
-      {settings.paused && (
-        <p class="below small faint" role="status">
-          {settings.pausedUntil === null ? '' : `${t('paused_until', timeOf(settings.pausedUntil))} `}
-          {t('pause_meanwhile')}
-        </p>
+      {isPaused && (
+        <div class="below pause-menu">
+          <p class="small faint" role="status">
+            {settings.pausedUntil === null ? '' : `${t('paused_until', timeOf(settings.pausedUntil))} `}
+            {t('pause_meanwhile')}
+          </p>
+          <div class="row">
+            <button type="button" class="button" ref={opener} onClick={() => change({ paused: false })}>
+              <Icon name="play" />
+              {t('resume_everywhere')}
+            </button>
+          </div>
+        </div>
       )}
       <Failure error={action.error} />
     </>

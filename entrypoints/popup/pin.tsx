@@ -11,6 +11,8 @@ type PinEngine = Pick<EngineClient, 'lockState' | 'changePin' | 'lockNow'>;
 /** The PIN in front of the screens: set, changed, removed, when it is asked for, and what it is no help against. */
 export function Pin({ engine }: { engine: PinEngine }): JSX.Element | null {
   const action = useAction();
+  // Whoever presses it in haste need not wait for anything else to be done.
+  const locking = useAction();
   const id = useId();
   const [view, setView] = useState<LockView>();
   const [edits, setEdits] = useState<'set' | 'change' | 'remove'>();
@@ -47,7 +49,11 @@ export function Pin({ engine }: { engine: PinEngine }): JSX.Element | null {
         <div class="row">
           {view.isSet ? (
             <>
-              <button type="button" class="button" disabled={action.busy} onClick={() => done(engine.lockNow)}>
+              <button
+                type="button"
+                class="button"
+                onClick={() => locking.run(async () => setView(await engine.lockNow()))}
+              >
                 {t('pin_lock_now')}
               </button>
               <button type="button" class="button quiet" onClick={() => setEdits('change')}>
@@ -74,7 +80,7 @@ export function Pin({ engine }: { engine: PinEngine }): JSX.Element | null {
           }}
         />
       )}
-      <Failure error={action.error} />
+      <Failure error={action.error ?? locking.error} />
     </section>
   );
 }

@@ -38,6 +38,19 @@ export function HeadStart({ engine, sites }: HeadStartProps): JSX.Element {
   const ticked = pasted?.rows.filter((row) => row.isTicked).length ?? 0;
   return (
     <>
+      {pasted && (phase === 'kept' || phase === 'undone') && (
+        <section class="notice" aria-labelledby={`${id}-kept`}>
+          <h2 id={`${id}-kept`} tabIndex={-1} ref={heading}>
+            {tCount(phase === 'kept' ? 'lines_kept' : 'lines_undone', pasted.kept)}
+          </h2>
+          {pasted.waiting > 0 && phase === 'kept' && <p>{tCount('lines_waiting', pasted.waiting)}</p>}
+          {phase === 'kept' && (
+            <button type="button" class="button" disabled={lines.busy} onClick={() => void lines.takeBack()}>
+              {t('lines_undo')}
+            </button>
+          )}
+        </section>
+      )}
       {!isList && (
         <section class="part" aria-labelledby={`${id}-ask`}>
           <h2 id={`${id}-ask`}>{t('paste_title')}</h2>
@@ -107,22 +120,9 @@ export function HeadStart({ engine, sites }: HeadStartProps): JSX.Element {
               </button>
             )}
             <button type="button" class="button" disabled={lines.busy} onClick={lines.clear}>
-              {t('lines_back')}
+              {t(phase === 'ready' && pasted.rows.length === 0 ? 'try_again' : 'lines_back')}
             </button>
           </div>
-        </section>
-      )}
-      {pasted && (phase === 'kept' || phase === 'undone') && (
-        <section class="notice" aria-labelledby={`${id}-kept`}>
-          <h2 id={`${id}-kept`} tabIndex={-1} ref={heading}>
-            {tCount(phase === 'kept' ? 'lines_kept' : 'lines_undone', pasted.kept)}
-          </h2>
-          {pasted.waiting > 0 && phase === 'kept' && <p>{tCount('lines_waiting', pasted.waiting)}</p>}
-          {phase === 'kept' && (
-            <button type="button" class="button" disabled={lines.busy} onClick={() => void lines.takeBack()}>
-              {t('lines_undo')}
-            </button>
-          )}
         </section>
       )}
       {!isList && <FromFile engine={engine} onText={(found) => void show(found)} />}

@@ -9,7 +9,7 @@ interface Way {
 
 interface StepNavProps {
   back?: Way;
-  next?: Way & { isQuiet?: true };
+  next?: Way & { look?: 'primary' | 'quiet' };
 }
 
 /** The ways on and back, as links: each screen has an address. */
@@ -22,7 +22,7 @@ export function StepNav({ back, next }: StepNavProps): JSX.Element {
         </a>
       )}
       {next && (
-        <a class={`button forth ${next.isQuiet ? 'quiet' : 'primary'}`} href={`#${next.to}`}>
+        <a class={next.look ? `button forth ${next.look}` : 'button forth'} href={`#${next.to}`}>
           {t(next.label)}
         </a>
       )}

@@ -89,7 +89,11 @@ export function Welcome({ engine, sites, clock }: WelcomeProps): JSX.Element {
             />
           )}
           <StepNav
-            next={hasAgreed ? { to: 'stays', label: 'next' } : { to: 'stays', label: 'stays_first', isQuiet: true }}
+            next={
+              hasAgreed
+                ? { to: 'stays', label: 'next', look: 'primary' }
+                : { to: 'stays', label: 'stays_first', look: 'quiet' }
+            }
           />
         </>
       )}
@@ -98,7 +102,7 @@ export function Welcome({ engine, sites, clock }: WelcomeProps): JSX.Element {
           <Stays />
           <StepNav
             back={{ to: 'sites', label: hasAgreed ? 'back' : 'back_to_sites' }}
-            {...(hasAgreed ? { next: { to: 'start', label: 'next' } } : {})}
+            {...(hasAgreed ? { next: { to: 'start', label: 'next', look: 'primary' as const } } : {})}
           />
         </>
       )}

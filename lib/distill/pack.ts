@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import type { Millis, PartialDate } from '../memory/model.ts';
+import type { Millis, PartialDate, Reason } from '../memory/model.ts';
 import { retained } from '../memory/retention.ts';
 import { fitAlone } from '../recall/fuse.ts';
 import { asksOpinion, classify } from '../recall/gate.ts';
@@ -11,7 +11,7 @@ import { countTokens } from './budget.ts';
 import { FENCES } from './format.ts';
 import { factLine, headOf, type QuoteLimits, quoteWords, type Standing, yearOf } from './lines.ts';
 import { byGain } from './order.ts';
-import { type Reason, reasonFor } from './reason.ts';
+import { reasonFor } from './reason.ts';
 import type { Pack, PackLine } from './types.ts';
 import { PACK_WEIGHTS, type PackWeights } from './weights.ts';
 

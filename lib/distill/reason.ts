@@ -1,13 +1,7 @@
 /** Why a line is in the block, as a code; the sentences for it are the screens'. */
+import type { Reason } from '../memory/model.ts';
 import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult } from '../recall/types.ts';
-
-/**
- * `instruction`: how the user wants to be answered. `asked`: the draft asks for what they said before. `task`: it
- * matters for this kind of request, whatever its words. `words`: it shares words with the draft. `near`: it is near in
- * meaning, which no word shows.
- */
-export type Reason = 'instruction' | 'asked' | 'task' | 'words' | 'near';
 
 /**
  * Takes a candidate, what recall understood of the draft, and whether it asks about the past; gives the reason that

@@ -1,5 +1,4 @@
-import type { Millis, Sensitivity } from '../memory/model.ts';
-import type { Reason } from './reason.ts';
+import type { Millis, Reason, Sensitivity } from '../memory/model.ts';
 
 /** One line of the block, and why it is there. What the chip shows is exactly what would be sent. */
 export interface PackLine {

@@ -8,7 +8,6 @@ import { inContext } from '../recall/context.ts';
 import { gate } from '../recall/gate.ts';
 import type { RecallDoc, RecallResult } from '../recall/types.ts';
 import type { EngineContext } from './context.ts';
-import { turnDocId } from './docs.ts';
 import type { SentBefore } from './sent-before.ts';
 
 /** What the reader of a conversation has before them already. */
@@ -69,7 +68,7 @@ export function answer(context: EngineContext, { text, vector, site, space, pres
       before: present.said,
       now,
       ...scopeOf(context.spaces, space),
-      exclude: (doc) => isPresent(doc, present) || isWithheld(doc, present) || hearing(doc) === 'no',
+      exclude: (doc) => isPresent(doc, present) || present.withheld.has(doc.id) || hearing(doc) === 'no',
     },
     vector ? { vector } : {},
   );
@@ -103,12 +102,6 @@ function isKnownThere(doc: RecallDoc, { sentBefore }: Present): boolean {
   const sent = sentBefore?.get(doc.id);
   if (sent === undefined) return false;
   return doc.kind === 'turn' || sent.includes(doc.text.replace(/\s+/g, ' ').trim().slice(0, TELLING_CHARS));
-}
-
-/** By its own name, or because all that it rests on was waved away: the same thing does not come back in other words. */
-function isWithheld({ id, turnKeys }: RecallDoc, { withheld }: Present): boolean {
-  if (withheld.size === 0) return false;
-  return withheld.has(id) || (turnKeys.length > 0 && turnKeys.every((key) => withheld.has(turnDocId(key))));
 }
 
 function said(doc: RecallDoc): { site: string; kind?: string } {

@@ -7,7 +7,7 @@ import type { Machine } from '../inference/llm-server.ts';
 import type { ModelId } from '../inference/models.ts';
 import type { Language } from '../language.ts';
 import type { Why } from '../memory/links.ts';
-import type { Kind, MemoryState, Millis, PartialDate, Sensitivity } from '../memory/model.ts';
+import type { Kind, MemoryState, Millis, PartialDate, Reason, Sensitivity } from '../memory/model.ts';
 import type { Settings } from '../settings.ts';
 import type { ChatsApi, SentBlock } from './chats-api.ts';
 import type { CloseApi } from './close.ts';
@@ -95,7 +95,8 @@ export interface LineReport {
 export interface UseReport {
   site: string;
   conversation: { nativeId?: string; provisional: string };
-  lines: { id: string; text: string }[];
+  /** `why`: as the preview had it. */
+  lines: { id: string; text: string; why?: Reason }[];
   how: 'auto' | 'accepted';
   account?: string;
   space?: string;

@@ -1,5 +1,5 @@
 /** What a screen is shown of all chats and of what was sent; part of `EngineApi`. */
-import type { MemoryState, Millis, Role, Use } from '../memory/model.ts';
+import type { MemoryState, Millis, Reason, Role, Use } from '../memory/model.ts';
 
 /** A conversation as a screen names it. Its address is the page's word: see `addressOf` in `lib/ui/conversation.ts`. */
 export interface ConversationView {
@@ -45,6 +45,8 @@ export interface SentLine {
   memory?: { id: string; text: string; state: MemoryState; replacedBy?: string };
   /** What it rests on: the user's own words, for a memory, and where they were said. */
   said?: { site: string; quote?: string; at?: Millis; conversation?: ConversationView };
+  /** Why it was offered. */
+  why?: Reason;
   outcome?: NonNullable<Use['outcomes']>[number];
 }
 

@@ -123,6 +123,7 @@ export async function blocksOf(context: Pick<EngineContext, 'db'>, uses: readonl
     lines: use.lineIds.map((id, at): SentLine => {
       const text = use.texts[at] ?? '';
       const outcome = use.outcomes?.[at];
+      const why = use.reasons?.[at];
       const isMasked = !READABLE.test(text);
       return {
         id,
@@ -130,6 +131,7 @@ export async function blocksOf(context: Pick<EngineContext, 'db'>, uses: readonl
         isMasked,
         // Of what was forgotten nothing is told, not even where it was said.
         ...(isMasked ? {} : pasts.get(id)),
+        ...(why === undefined ? {} : { why }),
         ...(outcome === undefined ? {} : { outcome }),
       };
     }),

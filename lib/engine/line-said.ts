@@ -10,9 +10,9 @@ import { sayWrong } from './wrong.ts';
 
 /**
  * Does what was said of a line. `wrong`: a memory waits for the user; a quote is shown to no chat again. `not_here`:
- * neither the line nor what rests on the same words comes into that conversation again. `forget`: a memory as in the
- * popup, of a quote the message. Rejects with `not_found`. The caller has checked that this line was offered to who asks. Call inside
- * `context.exclusive`.
+ * neither the line nor a quote of the words that it rests on comes into that conversation again. `forget`: a memory as
+ * in the popup, of a quote the message. Rejects with `not_found`. The caller has checked that this line was offered to
+ * who asks. Call inside `context.exclusive`.
  */
 export async function lineSaid(context: EngineContext, report: LineReport): Promise<void> {
   const { db } = context;

@@ -20,6 +20,7 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
   // What was forgotten while it stood in the chip was sent, but its words are not kept here.
   const kept = await stillKnown(context, report);
   const memoryIds = report.lines.flatMap(({ id }) => (id.startsWith('m:') ? [id.slice(2)] : []));
+  const reasons = report.lines.flatMap(({ why }) => why ?? []);
   const archived = (await db.memories.bulkGet(memoryIds)).filter((row) => row?.state === 'archived');
   await db.transaction('rw', [db.uses, db.memories, db.aliases], async () => {
     await db.uses.put({
@@ -28,6 +29,7 @@ export async function recordUse(context: EngineContext, report: UseReport): Prom
       conversation,
       lineIds: report.lines.map(({ id }) => id),
       texts: report.lines.map(({ id, text }) => (kept.has(id) ? text : mask(text, 0, text.length))),
+      ...(reasons.length === report.lines.length ? { reasons } : {}),
       tokens: countTokens(report.lines.map(({ text }) => text).join('\n')),
       how: report.how,
       site: report.site,

@@ -264,6 +264,14 @@ export interface Tombstone {
   at: Millis;
 }
 
+/**
+ * Why a line is in a block. `instruction`: how the user wants to be answered. `asked`: the draft asks for what they said
+ * before. `task`: it matters for this kind of request, whatever its words. `words`: it shares words with the draft. `near`:
+ * it is near in meaning, which no word shows.
+ */
+export const REASONS = ['instruction', 'asked', 'task', 'words', 'near'] as const;
+export type Reason = (typeof REASONS)[number];
+
 /** One row of the ledger: what was put where, word for word. */
 export interface Use extends Provenance {
   id: string;
@@ -272,6 +280,8 @@ export interface Use extends Provenance {
   /** What was added, line by line: `m:<memory id>` or `t:<turn key>`, and the words as they stood, masked when forgotten. */
   lineIds: string[];
   texts: string[];
+  /** In the order of `lineIds`: why each was offered; absent for what was sent before that was kept. */
+  reasons?: Reason[];
   tokens: number;
   how: 'auto' | 'accepted';
   /** The user's turn that it was sent with, once that is stored. */

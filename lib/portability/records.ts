@@ -4,18 +4,19 @@
  * here would be lost on the way through a file.
  */
 import * as v from 'valibot';
-import type {
-  Conversation,
-  Memory,
-  MemoryEvent,
-  Moved,
-  Observation,
-  Quote,
-  SaidAt,
-  Span,
-  Tombstone,
-  Turn,
-  Use,
+import {
+  type Conversation,
+  type Memory,
+  type MemoryEvent,
+  type Moved,
+  type Observation,
+  type Quote,
+  REASONS,
+  type SaidAt,
+  type Span,
+  type Tombstone,
+  type Turn,
+  type Use,
 } from '../memory/model.ts';
 import type { SpaceBook } from '../memory/spaces.ts';
 import type { Settings } from '../settings.ts';
@@ -256,6 +257,7 @@ const use = exactly<Use>()(
     tokens: offset,
     how: v.picklist(['auto', 'accepted']),
     turnKey: v.exactOptional(id),
+    reasons: v.exactOptional(v.array(v.picklist(REASONS))),
     outcomes: v.exactOptional(v.array(v.picklist(['taken', 'ignored', 'contradicted', 'unclear']))),
     settled: v.exactOptional(v.literal(true)),
   }),

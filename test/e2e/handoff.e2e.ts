@@ -218,6 +218,13 @@ describe('a block in a transcript', () => {
     const chip = await closedShadow(chat);
     await chat.setViewportSize({ width: 1280, height: 800 });
     await chat.bringToFront();
+    // In the higher window the row stands there again.
+    await chat.getByText('End of the note about me').waitFor();
+    await until(
+      () => dimmed(chat),
+      (found) => found?.map(bones).join() === bones(block),
+      PATIENCE_MS,
+    );
     const clicks = () => chat.evaluate(() => (window as unknown as { shared?: number }).shared ?? 0);
     await chat.evaluate(() => {
       document.querySelector('header button')?.addEventListener('click', () => {

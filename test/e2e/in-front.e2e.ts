@@ -52,7 +52,12 @@ const goTo = async (link: string, look: Look = chatgpt) => {
   await pageOf(look).getByRole('link', { name: link }).click();
 };
 const tabOf = (page: Page) =>
-  stage.popup.evaluate(async (url) => (await chrome.tabs.query({})).find((one) => one.url === url)?.id, page.url());
+  until(
+    () =>
+      stage.popup.evaluate(async (url) => (await chrome.tabs.query({})).find((one) => one.url === url)?.id, page.url()),
+    (id) => id !== undefined,
+    PATIENCE_MS,
+  );
 const badge = async (look: Look) =>
   stage.popup.evaluate(
     (tabId) => chrome.action.getBadgeText(tabId === undefined ? {} : { tabId }),

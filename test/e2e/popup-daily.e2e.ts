@@ -115,6 +115,7 @@ describe('what waits', () => {
     await popup.keyboard.press('ArrowDown');
     await popup.keyboard.press('ArrowUp');
     await popup.keyboard.press('e');
+    await until(() => popup.evaluate(() => document.activeElement?.matches('.queue textarea')), Boolean, PATIENCE_MS);
     await popup.keyboard.press('Control+A');
     await popup.keyboard.type('Put right by hand');
     await popup.keyboard.press('Enter');
@@ -122,6 +123,12 @@ describe('what waits', () => {
     expect(await known()).toContain('Put right by hand');
     await until(() => popup.evaluate(() => document.activeElement?.matches('.queue li.memory')), Boolean, PATIENCE_MS);
     await popup.keyboard.press('f');
+    // The harmless answer has the focus.
+    await until(
+      () => popup.evaluate(() => document.activeElement?.textContent),
+      (text) => text === 'Cancel',
+      PATIENCE_MS,
+    );
     await popup.keyboard.press('Tab');
     await popup.keyboard.press('Enter');
     await heading.waitFor({ state: 'detached' });
@@ -133,10 +140,10 @@ describe('the site and the settings', () => {
   it('is told what it may hear, in a sentence', async () => {
     const hears = async () => (await callEngine(popup, 'settings')).sites.chatgpt?.hears;
     expect(await hears()).toBeUndefined();
-    await popup.getByText('Only what I told it').click();
+    await popup.getByRole('radio', { name: 'Only what I told it' }).click();
     await popup.getByText('ChatGPT hears only what you told it').waitFor();
     expect(await hears()).toBe('own');
-    await popup.getByText('Everything', { exact: true }).click();
+    await popup.getByRole('radio', { name: 'Everything' }).click();
     await popup.getByText('ChatGPT may hear what you told other chatbots.').waitFor();
     expect(await hears()).toBe('everything');
   });

@@ -169,7 +169,7 @@ const STATES: State[] = [
   }),
   ...modelStates({ popup, openSettings }),
   popup('import-failed', { act: (page) => importFile(page, 'no json') }),
-  ...welcomeStates({ settings: AGREED, importFile }),
+  ...welcomeStates(AGREED),
   ...dashboardStates(),
 ];
 

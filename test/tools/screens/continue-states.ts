@@ -39,5 +39,5 @@ async function unfold(page: Page): Promise<void> {
 async function goOn(page: Page): Promise<void> {
   await unfold(page);
   await page.getByRole('button', { name: 'Continue in another chatbot' }).click();
-  await page.locator('.continue-draft, .continue .notice').waitFor();
+  await page.locator('.continue-draft, .continue .notice').first().waitFor();
 }

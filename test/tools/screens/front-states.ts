@@ -35,7 +35,11 @@ export function frontStates<State>({
     }),
     popup('not-me', {
       tab,
-      act: (page) => page.getByRole('button', { name: "This isn't me" }).click(),
+      act: async (page) => {
+        const more = page.locator('.page-more:not([open]) > summary');
+        if ((await more.count()) > 0) await more.click();
+        await page.getByRole('button', { name: "This isn't me" }).click();
+      },
     }),
     popup('not-me-done', {
       tab: { ...tab, health: 'off_record' },

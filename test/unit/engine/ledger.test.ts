@@ -1,5 +1,6 @@
 /** The ledger as a screen is shown it: over the real store. */
 import { describe, expect, it } from 'vitest';
+import type { UseReport } from '../../../lib/engine/api.ts';
 import type { SentBlock } from '../../../lib/engine/chats-api.ts';
 import { testEngine, windowOf } from '../../support/engine.ts';
 
@@ -19,14 +20,14 @@ async function known() {
     (await context.db.memories.toArray()).find(({ text }) => text.includes(word))?.id ?? '';
   const [home, dog] = [await idOf('Lisbon'), await idOf('Rex')];
   const turn = (await context.db.turns.toArray()).find(({ text }) => text.includes('Rex'))?.key ?? '';
-  const send = async (lines: { id: string; text: string }[], about: Partial<Parameters<typeof api.used>[0]> = {}) => {
+  const send = async (lines: UseReport['lines'], about: Partial<Parameters<typeof api.used>[0]> = {}) => {
     clock.advance(60_000);
     await api.used({ site: 'chatgpt', conversation: HERE, lines, how: 'accepted', ...about });
   };
   const LINES = {
-    home: { id: `m:${home}`, text: 'Lives in Lisbon' },
-    dog: { id: `m:${dog}`, text: 'Has a dog called Rex' },
-    quote: { id: `t:${turn}`, text: '21 Nov: "I have a dog called Rex."' },
+    home: { id: `m:${home}`, text: 'Lives in Lisbon', why: 'task' as const },
+    dog: { id: `m:${dog}`, text: 'Has a dog called Rex', why: 'words' as const },
+    quote: { id: `t:${turn}`, text: '21 Nov: "I have a dog called Rex."', why: 'asked' as const },
   };
   return { ...bench, home, dog, send, LINES };
 }
@@ -63,6 +64,7 @@ describe('ledger', () => {
       outcome: 'taken',
     });
     expect(row?.lines[1]?.outcome).toBe('ignored');
+    expect(row?.lines.map(({ why }) => why)).toEqual(['task', 'words', 'asked']);
     expect(row?.lines[2]).toMatchObject({ text: LINES.quote.text, said: { conversation: { title: 'About me' } } });
     expect(row?.lines[2]).not.toHaveProperty('memory');
     close();

@@ -31,6 +31,8 @@ describe('a line that is wrong', () => {
     const { rows } = await engine.api.memories({ limit: 10, state: 'review' });
     expect(rows.map((row) => [row.id, row.reviewReason])).toEqual([[memoryId, 'said_wrong']]);
     for (const where of [HERE, ELSEWHERE]) expect(await textsIn(engine, where)).not.toContain('Lisbon');
+    // What else the same message says is not wrong.
+    expect(await textsIn(engine, HERE)).toMatch(/egetarian/);
     await engine.api.confirm(memoryId);
     expect(await textsIn(engine, ELSEWHERE)).toContain('Lisbon');
     engine.close();
@@ -47,6 +49,7 @@ describe('a line that does not belong here', () => {
     engine.close();
     const later = await testEngine({ factory: engine.factory });
     expect(await textsIn(later, HERE)).not.toContain('Lisbon');
+    expect(await textsIn(later, HERE)).toMatch(/egetarian/);
     // The new chat has got its name since.
     const named = { site: 'claude', conversation: { nativeId: 'named', provisional: 'visit-here' } };
     await later.api.ingest(windowOf(['Good morning to you', 'Hello.'], named));

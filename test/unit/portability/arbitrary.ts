@@ -217,7 +217,7 @@ const rest = {
         tokens: count,
         how: fc.constantFrom('auto', 'accepted'),
       },
-      { ...account, conversation: id },
+      { ...account, conversation: id, reasons: fc.array(fc.constantFrom('instruction', 'near'), { maxLength: 3 }) },
     ),
     { selector: (one) => one.id, maxLength: 3 },
   ),

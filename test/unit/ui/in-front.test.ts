@@ -106,10 +106,12 @@ describe('the pause menu', () => {
     await press('For an hour');
     expect(page.settings.value).toMatchObject({ paused: true, pausedUntil: NOW + PAUSE_MS });
     await settled(() => /Paused until 15:40/.test(screen.textContent));
+    expect(document.activeElement?.textContent).toBe('Resume everywhere');
     expect(says('what you say in this browser meanwhile is not learnt later either')).toBe(true);
     await press('Resume everywhere');
     expect(page.settings.value?.paused).toBe(false);
     await settled(() => !says('Paused until'));
+    expect(document.activeElement?.textContent).toBe('Pause everywhere');
   });
 
   it('pauses until the user resumes', async () => {
