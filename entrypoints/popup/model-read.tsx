@@ -77,7 +77,7 @@ function Piece({ view }: { view: ExtractView }): JSX.Element {
       </p>
       {skipped && <p>{t(skipped === 'slow' ? 'model_read_slow' : 'model_read_failed')}</p>}
       {!skipped && lines.length === 0 && <p>{t('model_read_nothing')}</p>}
-      <ul>
+      <ul class="hashes">
         {lines.map(({ line, text, reason }) => (
           <li key={line}>
             <code dir="auto">{line}</code>

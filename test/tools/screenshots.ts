@@ -18,7 +18,6 @@ const SCREENS = {
   'popup-dark': 'popup-list-380-dark',
   start: 'welcome-start-lines-1000-light',
   ask: 'dashboard-asked-1000-light',
-  sent: 'dashboard-sent-1000-dark',
 };
 const CHIP = 'owl-chip-open';
 
