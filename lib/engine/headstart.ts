@@ -13,9 +13,8 @@ import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import { tombstoneTexts } from '../privacy/tombstone.ts';
 import type { MemoryRow } from '../storage/db.ts';
-import { enqueue } from '../storage/jobs.ts';
 import type { EngineContext } from './context.ts';
-import { foldMac, indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
+import { carryOut, foldMac, plan } from './learn.ts';
 import { MOST_CHARS, NOTES_SLOT, readingsOf } from './remember.ts';
 
 /** A sentence that another program had kept about the user. */
@@ -201,7 +200,6 @@ async function wasForgotten({ macs, db }: EngineContext, observation: Observatio
  * Call inside `context.exclusive`.
  */
 export async function keepLines(context: EngineContext, lines: readonly HeadStartLine[]): Promise<KeptLines> {
-  const { db } = context;
   const read = lines.slice(0, MOST_AT_ONCE).flatMap((line) => understood(context, line, true));
   const taken = read.flatMap(({ view, observation }) => (view.refused === undefined ? [observation] : []));
   if (taken.length === 0) return { kept: 0, waiting: 0, events: [] };
@@ -214,17 +212,7 @@ export async function keepLines(context: EngineContext, lines: readonly HeadStar
       const memoryId = memoryOf.get(id);
       return context.event('remember', { observationId: id, ...(memoryId === undefined ? {} : { memoryId }) });
     });
-  await db.transaction(
-    'rw',
-    LEARN_TABLES.map((name) => db[name]),
-    async () => {
-      await writePlan(context, made);
-      await db.events.bulkAdd(events);
-      await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
-    },
-  );
-  indexPlan(context, made);
-  context.wrote();
+  await carryOut(context, { ...made, events: [...made.events, ...events] });
   const waiting = made.memories.filter(({ state }) => state === 'review').length;
   return { kept: events.length - waiting, waiting, events: events.map(({ id }) => id) };
 }
@@ -252,15 +240,6 @@ export async function takeBackLines(context: EngineContext, eventIds: readonly s
     folds: [...new Set(standing.map(({ fold }) => fold))],
     retract: standing.map(({ of }) => of),
   });
-  await db.transaction(
-    'rw',
-    LEARN_TABLES.map((name) => db[name]),
-    async () => {
-      await writePlan(context, made);
-      await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
-    },
-  );
-  indexPlan(context, made);
-  context.wrote();
+  await carryOut(context, made);
   return standing.length;
 }

@@ -10,6 +10,7 @@ import { reconcile } from '../memory/reconcile.ts';
 import { maskQuote } from '../privacy/mask.ts';
 import { tombstoneTexts } from '../privacy/tombstone.ts';
 import type { MemoryRow, ObservationRow, PayloadRow, TsubasaDb } from '../storage/db.ts';
+import { enqueue } from '../storage/jobs.ts';
 import { observationsOfFold, splitObservation } from '../storage/observations.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDoc, memoryDocId } from './docs.ts';
@@ -177,6 +178,21 @@ export async function writePlan({ db }: EngineContext, made: LearnPlan): Promise
     await db.observations.update(id, (row) => {
       delete row.retracted;
     });
+}
+
+/** Writes a plan in a transaction of its own, with the index after it, and tells the screens. What is new waits for its vectors. */
+export async function carryOut(context: EngineContext, made: LearnPlan): Promise<void> {
+  const { db } = context;
+  await db.transaction(
+    'rw',
+    LEARN_TABLES.map((name) => db[name]),
+    async () => {
+      await writePlan(context, made);
+      await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
+    },
+  );
+  indexPlan(context, made);
+  context.wrote();
 }
 
 /** Brings the index up to what was written. Call after the transaction. */

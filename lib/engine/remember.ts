@@ -6,11 +6,10 @@ import { MAIN } from '../memory/spaces.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
 import type { MemoryRow } from '../storage/db.ts';
-import { enqueue } from '../storage/jobs.ts';
 import { joinObservations } from '../storage/observations.ts';
 import type { MemoryView } from './api.ts';
 import type { EngineContext } from './context.ts';
-import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
+import { carryOut, plan } from './learn.ts';
 import { requireSpace } from './spaces.ts';
 import { viewOf } from './views.ts';
 
@@ -83,17 +82,7 @@ async function learnOne(
   const made = await plan(context, [observation]);
   const memory = made.memories.find((row) => row.observations.includes(observation.id));
   const event = context.event(op, { observationId: observation.id, ...(memory ? { memoryId: memory.id } : {}) });
-  await context.db.transaction(
-    'rw',
-    LEARN_TABLES.map((name) => context.db[name]),
-    async () => {
-      await writePlan(context, made);
-      await context.db.events.add(event);
-      await enqueue(context.db, { id: 'embed', kind: 'embed' }, context.clock.now());
-    },
-  );
-  indexPlan(context, made);
-  context.wrote();
+  await carryOut(context, { ...made, events: [...made.events, event] });
   const stored =
     memory ?? (await context.db.memories.filter((row) => row.observations.includes(observation.id)).first());
   if (!stored) throw new TsubasaError('internal', `${op} left no memory`);

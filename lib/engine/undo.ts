@@ -2,9 +2,8 @@
 import { TsubasaError } from '../errors.ts';
 import type { EventOp, MemoryEvent } from '../memory/model.ts';
 import { inForce, observationIdOf, takenBack } from '../memory/overlay.ts';
-import { enqueue } from '../storage/jobs.ts';
 import type { EngineContext } from './context.ts';
-import { indexPlan, LEARN_TABLES, type Operations, plan, writePlan } from './learn.ts';
+import { carryOut, type Operations, plan } from './learn.ts';
 import { undoMove } from './move.ts';
 
 /** Laid over the memories; see `overlay`. */
@@ -115,14 +114,5 @@ export async function lay(
   const row = await db.observations.get(observationId);
   if (!row) throw new TsubasaError('nothing_to_undo', `what event ${operation.undoes} was about has been forgotten`);
   const made = await plan(context, [], [], { ...change, events: [operation], folds: [row.fold] });
-  await db.transaction(
-    'rw',
-    LEARN_TABLES.map((name) => db[name]),
-    async () => {
-      await writePlan(context, made);
-      await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
-    },
-  );
-  indexPlan(context, made);
-  context.wrote();
+  await carryOut(context, made);
 }
