@@ -44,9 +44,10 @@ export function SettingsView({ engine, encoder, model, work, clock, onPage, onBa
         </button>
         <h2>{t('settings')}</h2>
       </div>
-      <BackgroundWork watch={work} />
       <Encoder watch={encoder} onChange={to('#encoder')} />
       <Model watch={model} onChange={to('#model')} />
+      {/* It comes and goes by itself: above the others it would move their buttons from under the pointer. */}
+      <BackgroundWork watch={work} />
       <Pin engine={engine} />
       <Backup engine={engine} clock={clock} {...(importing ? { onImport: importing } : {})} />
     </section>
