@@ -11,8 +11,8 @@ const EVERY_TIME = [
   'test/e2e/fire/quick.e2e.ts',
 ];
 
-/** Runtimes that are set up for a whole process, each its own way. */
-const ALONE = ['test/unit/recall/encoder.test.ts'];
+/** Pure: a worker keeps what it loaded, else every file pays anew for the patterns of all rules, most of its time. */
+const PURE = ['test/unit/memory/**/*.test.ts'];
 
 function browserSuite(name: string, include: string[], exclude: string[] = []) {
   return {
@@ -43,16 +43,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/versions/*.test.ts'],
-          exclude: ALONE,
-          // A worker keeps what it loaded: else every file pays anew for the patterns of all rules, most of its time.
-          isolate: false,
+          exclude: PURE,
           // Ends what hangs; a machine with other work on it takes ten times as long as a quiet one.
           testTimeout: 60_000,
         },
       },
       {
         extends: true,
-        test: { name: 'alone', include: ALONE, testTimeout: 60_000 },
+        test: { name: 'pure', include: PURE, isolate: false, testTimeout: 60_000 },
       },
       {
         extends: true,

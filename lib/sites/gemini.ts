@@ -91,8 +91,6 @@ export const gemini: Site = {
   hosts: ['gemini.google.com'],
   renderers: [elements],
   conversationId: (url) => CONVERSATION.exec(url.pathname)?.[1],
-  // The first of the browser's accounts has no number.
-  account: (_, url) => /^\/u\/(\d+)(?:\/|$)/.exec(url.pathname)?.[1] ?? '0',
   share: [{ css: '[data-test-id="share-button"], [data-test-id="share-and-export-menu-button"]', seen: '2026-05' }],
   ownMemory: (root, url) => (SETTINGS.test(url.pathname) ? memorySwitches(root) : 'unknown'),
   temporary: (url, root) =>

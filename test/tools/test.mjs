@@ -12,7 +12,7 @@ import { buildAll } from './build.mjs';
 import { ROOT, setup } from './setup.mjs';
 
 /** In this order; `more` only with `--all`. */
-const SUITES = ['unit', 'alone', 'sites', 'trust', 'lifetime', 'e2e'];
+const SUITES = ['unit', 'pure', 'sites', 'trust', 'lifetime', 'e2e'];
 const MORE = ['more'];
 /** Installs gigabytes of other people's products, so only when asked for by name. */
 const BY_NAME = ['fronts'];

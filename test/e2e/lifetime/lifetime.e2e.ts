@@ -142,6 +142,8 @@ describe('the content script', () => {
     const turns = await turnsOnce(screen, before.length + 2);
     const handedOver = turns.filter(({ conversation }) => !before.some((turn) => turn.conversation === conversation));
     expect(handedOver).toMatchObject([{ text: 'My sister is Ana', witness: 'typed' }, { role: 'assistant' }]);
+    // A draft that it did not see being written asks nothing: a page might have filled it in.
+    await claude.draft(' or Saturday');
     await onceTrue(claude.page, `${CHIPS}.length === 1 && !('old' in ${CHIPS}[0].dataset)`);
 
     await chatgpt.say('I play chess');
