@@ -3,6 +3,7 @@
  * for it, for two minutes and in session storage alone, since the worker dies between events.
  */
 import type { Millis } from '../memory/model.ts';
+import { inTurns } from '../serial.ts';
 
 const WAITS_MS = 2 * 60_000;
 const PREFIX = 'handoff:';
@@ -27,13 +28,8 @@ export interface Handoffs {
 /** Takes the session storage and the time in ms. */
 export function createHandoffs(storage: SessionStorage, now: () => Millis): Handoffs {
   const key = (tabId: number) => `${PREFIX}${tabId}`;
-  let last: Promise<unknown> = Promise.resolve();
-  /** One at a time: a page that asks while its tab is still being opened waits, and two that ask at once do not both get it. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  // A page that asks while its tab is still being opened waits, and two that ask at once do not both get it.
+  const inTurn = inTurns();
   const dropOverdue = async () => {
     const all = Object.entries(await storage.get(null)) as [string, Partial<Waiting>][];
     const overdue = all.filter(([name, { until = 0 }]) => name.startsWith(PREFIX) && until <= now());

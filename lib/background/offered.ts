@@ -3,6 +3,7 @@
  * session storage, since the worker dies between events; ids, never words.
  */
 import type { Preview } from '../engine/api.ts';
+import { inTurns } from '../serial.ts';
 
 /** A person looks at a few lines; of so many the oldest are let go of. */
 const MOST_IDS = 400;
@@ -33,13 +34,8 @@ export function createOffered(storage: SessionStorage): Offered {
     const row = (await storage.get(key(tabId)))[key(tabId)] as OfferedRow | undefined;
     return row?.site === site ? row : { site, ids: [], asked: false };
   };
-  let last: Promise<unknown> = Promise.resolve();
-  /** One at a time: two answers at once must not overwrite each other. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  // Two answers at once must not overwrite each other.
+  const inTurn = inTurns();
   return {
     note: (tabId, site, { lines, ask, crossing = false }) =>
       inTurn(async () => {

@@ -1,5 +1,6 @@
 /** What is known of each open chat page: for the toolbar icon and the popup. Kept in session storage, since the worker dies between events. */
 import type { PageReport } from '../capture/types.ts';
+import { inTurns } from '../serial.ts';
 
 export interface TabRow extends PageReport {
   site: string;
@@ -19,18 +20,15 @@ export interface TabRows {
 export function tabRows(storage: SessionStorage): TabRows {
   const key = (tabId: number) => `tab:${tabId}`;
   const get = async (tabId: number) => (await storage.get(key(tabId)))[key(tabId)] as TabRow | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = inTurns();
   return {
     get,
-    update: (tabId, change) => {
-      const mine = last.then(async () => {
+    update: (tabId, change) =>
+      inTurn(async () => {
         const row = change(await get(tabId));
         await storage.set({ [key(tabId)]: row });
         return row;
-      });
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+      }),
     remove: (tabId) => storage.remove(key(tabId)),
   };
 }

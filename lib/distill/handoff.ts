@@ -5,6 +5,7 @@
  */
 import { type Language, languageOf } from '../language.ts';
 import type { Role } from '../memory/model.ts';
+import { isMasked, isReadable } from '../privacy/mask.ts';
 import { isPoisoned } from '../privacy/poison.ts';
 import { terms } from '../recall/tokenize.ts';
 import { countTokens } from './budget.ts';
@@ -43,8 +44,6 @@ const MOST_OF_A_REPLY = 2;
 const OPEN_TURNS = 12;
 /** Of a longer message half of it at each end: the request stands before what is pasted, or after it. */
 const READ_CHARS = 16_000;
-/** What was forgotten is masked by these. */
-const MASK = '█';
 /** Signs of a person or a thing by its own name, of a number, of a date. */
 const NUMBER = /\p{Nd}/u;
 const NAME = /(?<=[\p{Ll}\p{Nd},;] ?"?)\p{Lu}\p{L}+|《[^》]+》|(?<=\p{Script=Han})[A-Z][A-Za-z]+/u;
@@ -165,7 +164,7 @@ function sentencesOf(said: readonly HandoffTurn[]): Sentence[] {
   for (const [turn, { role, text }] of said.entries())
     for (const line of ends(text.replace(FENCE, '\n')).split(/\n+/))
       for (const sentence of split(line.replace(MARKUP, ''))) {
-        if (!/[\p{L}\p{N}]/u.test(sentence) || sentence.includes(MASK)) continue;
+        if (!isReadable(sentence) || isMasked(sentence)) continue;
         if (role === 'assistant' && (!isPlain(sentence) || isPoisoned(sentence) !== undefined)) continue;
         all.push({ text: cut(sentence), role, turn, at: all.length, stems: new Set(terms(sentence)) });
       }
@@ -348,7 +347,7 @@ function detailsOf(sentences: readonly Sentence[], decided: readonly Decision[],
 function lastCode(said: readonly HandoffTurn[]): string | undefined {
   for (const { text } of said.toReversed()) {
     const code = text.match(FENCE)?.at(-1)?.trim();
-    if (code && !code.includes(MASK)) return code.endsWith('```') && code.length > 3 ? code : `${code}\n\`\`\``;
+    if (code && !isMasked(code)) return code.endsWith('```') && code.length > 3 ? code : `${code}\n\`\`\``;
   }
   return undefined;
 }

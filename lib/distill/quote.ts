@@ -1,3 +1,4 @@
+import { isReadable } from '../privacy/mask.ts';
 import { isContentWord, stem, words } from '../recall/tokenize.ts';
 import { countTokens } from './budget.ts';
 
@@ -85,7 +86,7 @@ function partsOf(text: string, weights: ReadonlyMap<string, number>): Part[] {
   return lines
     .flatMap((line) => Array.from(sentences.segment(line.replace(MARKUP, '')), ({ segment }) => segment))
     .map((segment) => segment.replace(/\s+/g, ' ').trim())
-    .filter((segment) => /[\p{L}\p{N}]/u.test(segment) && isPlain(segment))
+    .filter((segment) => isReadable(segment) && isPlain(segment))
     .map((segment, at) => ({ text: segment, gain: gainOf(segment, weights), at }));
 }
 

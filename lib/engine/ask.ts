@@ -1,10 +1,12 @@
 /** "Ask all my chats": a question of the user's own gives the turns that answer it. For their eyes only: nothing of it goes to a chatbot. */
 import { quote } from '../distill/quote.ts';
 import type { Turn } from '../memory/model.ts';
+import { isReadable } from '../privacy/mask.ts';
 import { wasSaid } from '../recall/gate.ts';
 import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult } from '../recall/types.ts';
 import type { TsubasaDb } from '../storage/db.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { Asked, AskedTurn, ConversationView } from './chats-api.ts';
 import type { EngineContext } from './context.ts';
 import type { Vectors } from './vectors.ts';
@@ -22,7 +24,6 @@ const BEGINS_CHARS = 120;
 const SPARE = 2;
 /** Set on the development data: with it the first five hold more on BEAM, alone and pooled, and as much on LoCoMo. */
 const NEARNESS = { among: 10, weight: 0.3 } as const;
-const READABLE = /[\p{L}\p{N}]/u;
 
 /**
  * Takes a question and how many turns are wanted (50 at most); gives those that answer it, from every site and space, best
@@ -44,7 +45,7 @@ export async function ask(
   const rows = await context.db.turns.bulkGet(found.map(({ key }) => key));
   const readable = rows.flatMap((turn, at) => {
     const ranked = found[at]?.ranked;
-    const stands = turn && turn.replacedBy === undefined && READABLE.test(turn.text);
+    const stands = turn && turn.replacedBy === undefined && isReadable(turn.text);
     return stands && ranked ? [{ turn, ranked }] : [];
   });
   const shown = readable.slice(0, most);
@@ -135,14 +136,11 @@ function wordsOf({ recall }: EngineContext, { text }: Turn, { doc }: Ranked, { r
 }
 
 /** The reply to what the user said, and what a reply answers, in a few words. */
-async function besideOf({ turns }: TsubasaDb, turn: Turn): Promise<AskedTurn['beside']> {
+async function besideOf(db: TsubasaDb, turn: Turn): Promise<AskedTurn['beside']> {
   const isUser = turn.role === 'user';
-  const [from, to] = isUser ? [turn.order, Infinity] : [-Infinity, turn.order];
-  const around = turns
-    .where('[conversation+order]')
-    .between([turn.conversation, from], [turn.conversation, to], false, false);
+  const around = turnsOf(db, turn.conversation, isUser ? [turn.order, Infinity] : [-Infinity, turn.order]);
   const other = await (isUser ? around : around.reverse()).filter(({ replacedBy }) => replacedBy === undefined).first();
-  if (!other || other.role === turn.role || !READABLE.test(other.text)) return undefined;
+  if (!other || other.role === turn.role || !isReadable(other.text)) return undefined;
   return { role: other.role, text: headOf(other.text, HEAD_CHARS) };
 }
 

@@ -1,6 +1,7 @@
 /** What became of what was added to a message, told when the turns after it are stored. Ids and outcomes, never words. */
 import type { Turn, Use } from '../memory/model.ts';
 import { uptakeOf } from '../recall/uptake.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { EngineContext } from './context.ts';
 
 /** The exchange that a use was part of is among the last turns of its conversation. */
@@ -30,9 +31,7 @@ export async function settleUses(context: EngineContext, conversation: string): 
 }
 
 async function lastTurns({ db }: EngineContext, conversation: string): Promise<Turn[]> {
-  const last = await db.turns
-    .where('[conversation+order]')
-    .between([conversation, -Infinity], [conversation, Infinity])
+  const last = await turnsOf(db, conversation)
     .reverse()
     .filter(({ replacedBy }) => replacedBy === undefined)
     .limit(READ_TURNS)

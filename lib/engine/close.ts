@@ -7,6 +7,7 @@ import type { Conversation, MemoryEvent } from '../memory/model.ts';
 import { findConversation } from '../storage/aliases.ts';
 import type { ObservationRow, TsubasaDb } from '../storage/db.ts';
 import { enqueue } from '../storage/jobs.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { Place } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDocId, turnDocId } from './docs.ts';
@@ -55,10 +56,7 @@ export async function offRecord(context: EngineContext, place: Place, isOff: boo
 export async function notMe(context: EngineContext, place: Place): Promise<void> {
   const { db, recall } = context;
   const { row, aliases } = await rowOf(context, place);
-  const keys = (await db.turns
-    .where('[conversation+order]')
-    .between([row.id, -Infinity], [row.id, Infinity])
-    .primaryKeys()) as string[];
+  const keys = await turnsOf(db, row.id).primaryKeys();
   const taught = await taughtBy(db, row.id, keys);
   const without = await foldsWithout(context, taught);
   const turnIds = keys.map(turnDocId);

@@ -4,6 +4,7 @@ import type { EventOp, MemoryEvent } from '../memory/model.ts';
 import type { SpaceBook } from '../memory/spaces.ts';
 import { type Macs, macs, newMacKey } from '../privacy/tombstone.ts';
 import type { Recall } from '../recall/recall.ts';
+import { inTurns } from '../serial.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import type { MetaRow, TsubasaDb } from '../storage/db.ts';
 import { keyedHash } from './hash.ts';
@@ -66,7 +67,7 @@ export async function createContext(parts: EngineParts): Promise<EngineContext> 
   const newest = await db.events.where('id').startsWith(`${device}:`).last();
   const newestHlc = await db.events.orderBy('hlc').last();
   let count = newest ? Number.parseInt(newest.id.split(':')[1] ?? '0', 10) : 0;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = inTurns();
   let writes = 0;
   const context: EngineContext = {
     ...parts,
@@ -88,13 +89,14 @@ export async function createContext(parts: EngineParts): Promise<EngineContext> 
         ...about,
       };
     },
-    exclusive: (work) => {
-      const mine = last.then(work, work).finally(() => {
-        writes += 1;
-      });
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    exclusive: (work) =>
+      inTurn(async () => {
+        try {
+          return await work();
+        } finally {
+          writes += 1;
+        }
+      }),
     get writes() {
       return writes;
     },

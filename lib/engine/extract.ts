@@ -11,6 +11,7 @@ import { type DropReason, lineReader } from '../memory/observe/model/lines.ts';
 import { ANSWER_TOKENS, PROMPT_TOKENS, PROMPT_VERSION, promptOf } from '../memory/observe/model/prompt.ts';
 import { type ModelWindow, WINDOW_TOKENS, windowsOf } from '../memory/observe/model/windows.ts';
 import { joinObservations } from '../storage/observations.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { EngineContext } from './context.ts';
 import type { JobHandler, JobSlice, SliceEnd } from './jobs.ts';
 import { storeTaught } from './observe.ts';
@@ -105,7 +106,7 @@ async function run(
   const cut = () => end({ cursor: JSON.stringify(cursor) });
 
   for (const conversation of conversations.filter((id) => id >= (cursor.place?.[0] ?? ''))) {
-    const turns = await turnsOf(context, conversation);
+    const turns = await turnsOf(context.db, conversation).toArray();
     const behind = cursor.place?.[0] === conversation ? cursor.place[1] : undefined;
     const first = behind === undefined ? 0 : turns.findIndex(({ key }) => key === behind) + 1;
     const isUnread = ({ storedAt }: Turn, at: number) => at >= first && storedAt > cursor.from && storedAt <= cursor.to;
@@ -166,9 +167,6 @@ async function conversationsOf({ db }: EngineContext, { scope }: JobSlice, from:
 async function countOf({ db }: EngineContext, conversations: readonly string[]): Promise<number> {
   return conversations.length === 0 ? 0 : db.turns.where('conversation').anyOf(conversations).count();
 }
-
-const turnsOf = ({ db }: EngineContext, conversation: string): Promise<Turn[]> =>
-  db.turns.where('[conversation+order]').between([conversation, -Infinity], [conversation, Infinity]).toArray();
 
 type Answer = Pick<ExtractView, 'ms' | 'skipped'> & { lines: string[] };
 

@@ -1,5 +1,6 @@
 import { type Handoff, handoff } from '../distill/handoff.ts';
 import { findConversation } from '../storage/aliases.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { Place } from './api.ts';
 import { closedHow } from './close.ts';
 import type { EngineContext } from './context.ts';
@@ -11,9 +12,7 @@ import type { EngineContext } from './context.ts';
 export async function handoffOf({ db }: EngineContext, { site, conversation }: Place): Promise<Handoff> {
   const { id } = await findConversation(db, site, conversation);
   if (id === undefined || (await closedHow(db, id))) return handoff([]);
-  const turns = await db.turns
-    .where('[conversation+order]')
-    .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
+  const turns = await turnsOf(db, id)
     .filter(({ replacedBy }) => replacedBy === undefined)
     .toArray();
   return handoff(turns);

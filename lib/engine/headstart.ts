@@ -8,6 +8,7 @@ import { reconcile } from '../memory/reconcile.ts';
 import { cardinalityOf } from '../memory/slots.ts';
 import { MAIN } from '../memory/spaces.ts';
 import { sentenceOf, spokenOf } from '../portability/sentences.ts';
+import { isReadable } from '../privacy/mask.ts';
 import { isPoisoned } from '../privacy/poison.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
@@ -137,7 +138,7 @@ export function understood(reader: Reader, line: HeadStartLine, isPart = false):
 }
 
 function refusalOf(text: string, isSecret: boolean, poison: string | undefined): string | undefined {
-  if (!/[\p{L}\p{N}]/u.test(text)) return 'empty';
+  if (!isReadable(text)) return 'empty';
   if (text.length > MOST_CHARS) return 'long';
   if (isSecret) return 'secret';
   return poison === undefined || HARMLESS.has(poison) ? undefined : `looks like ${poison}`;

@@ -13,6 +13,7 @@ import { sensitivityOf } from '../privacy/sensitivity.ts';
 import { isPaused } from '../settings.ts';
 import { findConversation } from '../storage/aliases.ts';
 import { enqueue } from '../storage/jobs.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { EngineContext } from './context.ts';
 import { turnDoc, turnDocId } from './docs.ts';
 import { indexPlan, LEARN_TABLES, plan, writePlan } from './learn.ts';
@@ -281,11 +282,7 @@ function toTurn(
 }
 
 async function readRefs({ db }: EngineContext, conversation: string): Promise<TurnRef[]> {
-  const turns = await db.turns
-    .where('[conversation+order]')
-    .between([conversation, -Infinity], [conversation, Infinity])
-    .toArray();
-  return turns.map(toRef);
+  return (await turnsOf(db, conversation).toArray()).map(toRef);
 }
 
 function toRef({ key, nativeId, role, text, textHash, order, final, saidAt, parentKey, replacedBy }: Turn): TurnRef {

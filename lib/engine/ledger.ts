@@ -1,5 +1,6 @@
 /** The ledger as a screen shows it: what was put into which message, line by line, what each rested on and what became of it. */
 import type { Observation, Use } from '../memory/model.ts';
+import { isReadable } from '../privacy/mask.ts';
 import type { MemoryRow } from '../storage/db.ts';
 import { joinObservations } from '../storage/observations.ts';
 import type { EngineApi } from './api.ts';
@@ -9,7 +10,6 @@ import type { EngineContext } from './context.ts';
 import { memoryDocId, turnDocId } from './docs.ts';
 
 const MOST_ROWS = 100;
-const READABLE = /[\p{L}\p{N}]/u;
 
 /**
  * Newest first. A page goes on where the one before it ended, whatever was sent meanwhile. `memoryId`: only what held a
@@ -124,7 +124,7 @@ export async function blocksOf(context: Pick<EngineContext, 'db'>, uses: readonl
       const text = use.texts[at] ?? '';
       const outcome = use.outcomes?.[at];
       const why = use.reasons?.[at];
-      const isMasked = !READABLE.test(text);
+      const isMasked = !isReadable(text);
       return {
         id,
         text,

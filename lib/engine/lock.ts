@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Clock } from '../clock.ts';
 import { TsubasaError } from '../errors.ts';
 import type { Millis } from '../memory/model.ts';
+import { inTurns } from '../serial.ts';
 import type { TsubasaDb } from '../storage/db.ts';
 import type { EngineApi } from './api.ts';
 
@@ -80,13 +81,8 @@ const WORDLESS: ReadonlySet<keyof EngineApi> = new Set<keyof EngineApi>([
 export async function openLock(db: TsubasaDb, clock: Clock, changed: () => void, rounds = ROUNDS): Promise<Lock> {
   const stored = v.safeParse(record, (await db.meta.get('pin'))?.value);
   let row: LockRow | undefined = stored.success ? stored.output : undefined;
-  let last: Promise<unknown> = Promise.resolve();
-  /** One at a time: a hundred tries at once are a hundred tries. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  // A hundred tries at once are a hundred tries.
+  const inTurn = inTurns();
   const write = async (next: LockRow | undefined) => {
     if (next) await db.meta.put({ key: 'pin', value: next });
     else await db.meta.delete('pin');

@@ -8,6 +8,7 @@ import type { ModelInstaller } from '../inference/install-model.ts';
 import type { Machine } from '../inference/llm-server.ts';
 import { type InstalledModel, type Offer, offerOf, readsByDefault } from '../inference/models.ts';
 import type { Generator, LanguageModel } from '../inference/ports.ts';
+import { inTurns } from '../serial.ts';
 import type { ModelStatus } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { type ModelDownload, startDownload } from './model-download.ts';
@@ -60,18 +61,13 @@ export function createModels(context: EngineContext, first: ModelRecord, parts: 
   let opened: { generator: Generator; life: AbortController } | undefined;
   let machine: Promise<Machine> | undefined;
   let onBattery: boolean | undefined;
-  let last: Promise<unknown> = Promise.resolve();
   const listeners = new Set<() => void>();
   const available = () => {
     for (const listener of listeners) listener();
   };
 
-  /** One change at a time; not the engine's write lock, since a change may wait for files. */
-  const turn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  // One change at a time; not the engine's write lock, since a change may wait for files.
+  const turn = inTurns();
   /** A key whose value is undefined is taken out. */
   const write = async (patch: { [K in keyof ModelRecord]?: ModelRecord[K] | undefined }): Promise<void> => {
     const all = Object.entries({ ...record, ...patch }).filter(([, value]) => value !== undefined);

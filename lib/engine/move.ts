@@ -10,6 +10,7 @@ import { APART, EVERYWHERE, MAIN, ownSpace, placedIn, type SpaceBook, spaceNow, 
 import { findConversation } from '../storage/aliases.ts';
 import type { AliasRow, MemoryRow, ObservationRow } from '../storage/db.ts';
 import { enqueue } from '../storage/jobs.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDoc, memoryDocId, turnDoc } from './docs.ts';
 import { TIDYING } from './idle.ts';
@@ -248,8 +249,7 @@ async function turnsAfter(
   const said = await db.turns.bulkGet([...new Set(rows.flatMap(({ turnKey }) => turnKey ?? []))]);
   const turns = new Map(said.flatMap((turn) => (turn ? [[turn.key, turn] as const] : [])));
   for (const id of moved.keys()) {
-    const all = await db.turns.where('[conversation+order]').between([id, -Infinity], [id, Infinity]).toArray();
-    for (const turn of all) turns.set(turn.key, turn);
+    for (const turn of await turnsOf(db, id).toArray()) turns.set(turn.key, turn);
   }
   const taught = new Map<string, string[]>();
   for (const row of await db.observations

@@ -7,6 +7,7 @@ import { type Listener, listener } from '../memory/observe/dialog.ts';
 import { observe } from '../memory/observe/index.ts';
 import { maskQuotes } from '../privacy/mask.ts';
 import { enqueue } from '../storage/jobs.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { EngineContext } from './context.ts';
 import { turnDoc } from './docs.ts';
 import { TIDYING } from './idle.ts';
@@ -80,10 +81,7 @@ async function readTurns(context: EngineContext, slice: JobSlice): Promise<Slice
  * of its conversation: reading twice changes nothing.
  */
 async function turnsAfter({ db }: EngineContext, conversation: string, place: Cursor | undefined): Promise<Cursor[]> {
-  const keys = (await db.turns
-    .where('[conversation+order]')
-    .between([conversation, -Infinity], [conversation, Infinity])
-    .primaryKeys()) as string[];
+  const keys = await turnsOf(db, conversation).primaryKeys();
   const from = place?.[0] === conversation ? keys.indexOf(place[1]) + 1 : 0;
   return keys.slice(from).map((key): Cursor => [conversation, key]);
 }
@@ -152,12 +150,7 @@ const RESUMED = 200;
 async function earOf({ db }: EngineContext, turn: Turn, heard: Heard): Promise<Listener> {
   if (heard.conversation === turn.conversation && heard.ear) return heard.ear;
   const ear = listener();
-  const earlier = await db.turns
-    .where('[conversation+order]')
-    .between([turn.conversation, -Infinity], [turn.conversation, turn.order], true, false)
-    .reverse()
-    .limit(RESUMED)
-    .toArray();
+  const earlier = await turnsOf(db, turn.conversation, [-Infinity, turn.order]).reverse().limit(RESUMED).toArray();
   for (const one of earlier.reverse()) ear.hear(one);
   Object.assign(heard, { conversation: turn.conversation, ear });
   return ear;

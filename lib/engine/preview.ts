@@ -1,13 +1,13 @@
-import type { Collection } from 'dexie';
 import { countTokens } from '../distill/budget.ts';
 import { format, strip } from '../distill/format.ts';
 import { languageOf } from '../language.ts';
-import type { Role, Turn } from '../memory/model.ts';
+import type { Role } from '../memory/model.ts';
 import { inContext } from '../recall/context.ts';
 import { asksForProfile } from '../recall/gate.ts';
 import { modeOf } from '../settings.ts';
 import { findConversation } from '../storage/aliases.ts';
 import type { TsubasaDb } from '../storage/db.ts';
+import { turnsOf } from '../storage/turns.ts';
 import { withLastSaid } from './ages.ts';
 import { answer, NOTHING_PRESENT, type Present } from './answer.ts';
 import type { Preview, PreviewRequest } from './api.ts';
@@ -107,9 +107,4 @@ async function lastOf(db: TsubasaDb, conversation: string, role: Role): Promise<
     .limit(MESSAGES_READ)
     .toArray();
   return last.reverse().map(({ text }) => text);
-}
-
-/** In their order. */
-function turnsOf({ turns }: TsubasaDb, conversation: string): Collection<Turn, string> {
-  return turns.where('[conversation+order]').between([conversation, -Infinity], [conversation, Infinity]);
 }

@@ -4,6 +4,7 @@
  */
 import { normaliseForHash } from '../capture/align.ts';
 import type { CaptureWindow, SeenTurn } from '../capture/types.ts';
+import { turnsOf } from '../storage/turns.ts';
 import type { EngineContext } from './context.ts';
 
 /** How many of the last nameless conversations of a site are looked at. */
@@ -32,7 +33,7 @@ export async function reopened(
     .limit(MOST)
     .toArray();
   for (const { id } of nameless) {
-    const stored = await db.turns.where('[conversation+order]').between([id, -Infinity], [id, Infinity]).toArray();
+    const stored = await turnsOf(db, id).toArray();
     const known = stored
       .filter(({ replacedBy }) => replacedBy === undefined)
       .map(({ role, textHash }) => `${role} ${textHash}`);

@@ -3,6 +3,7 @@
  * tables, JSON, code fences, or prose; what it says around the list is left out, and told. Pure.
  */
 import type { PartialDate } from '../memory/model.ts';
+import { isReadable } from '../privacy/mask.ts';
 import { factsOfJson, type RawFact } from './json-facts.ts';
 import { dateOf, takeDate } from './line-dates.ts';
 import { namesIn, sentenceOf } from './sentences.ts';
@@ -56,7 +57,7 @@ export function readPaste(pasted: string): Paste {
     for (const words of sentencesOf(rest, names)) {
       const line = sentenceOf(underGroup(words, group), names, isSure);
       const key = line.toLowerCase();
-      if (!/[\p{L}\p{N}]/u.test(line) || EMPTY.test(line)) left.push(words);
+      if (!isReadable(line) || EMPTY.test(line)) left.push(words);
       else if (!seen.has(key)) lines.push(lineOf(line, words, date, group));
       seen.add(key);
     }
