@@ -135,7 +135,7 @@ const payloads = {
 } as const;
 
 export interface Protocol {
-  'site.state': { from: 'content'; gives: SiteState };
+  'site.state': { from: 'content'; gives: SiteState & { handoff?: true } };
   capture: { from: 'content'; gives: CaptureAck };
   preview: { from: 'content'; gives: Preview };
   used: { from: 'content'; gives: null };

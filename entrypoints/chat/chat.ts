@@ -14,11 +14,12 @@ import { nameOfSite } from '../../lib/sites/added.ts';
 import { REGISTRY } from '../../lib/sites/registry.ts';
 import type { Site } from '../../lib/sites/types.ts';
 import type { ChipStrings } from '../../lib/ui/chip/types.ts';
+import { type AskParts, answerAsks } from './asks.ts';
 import { chipStrings, type LineWords, lineWords, type Message, shareStrings } from './chip-strings.ts';
 import { watchClosed } from './closed.ts';
 import { createDim } from './dim.ts';
 import { takeHandoff } from './handoff.ts';
-import { answerHistory, type HistoryParts } from './history.ts';
+import { answerHistory } from './history.ts';
 import type { LiveSettings } from './mirror.ts';
 import type { Running } from './orphan.ts';
 import { watchSharing } from './sharing.ts';
@@ -37,8 +38,10 @@ export interface ChatParts {
   left: Promise<CaptureWindow[]>;
   message: Message;
   /** `runtime.onMessage`: what a screen asks of this page. */
-  asked: HistoryParts['asked'];
+  asked: AskParts['asked'];
   extensionId: string;
+  /** Whether a conversation goes on in this tab, whose text waits in the background. */
+  handoffWaits: Promise<boolean>;
   running: Running;
 }
 
@@ -47,6 +50,7 @@ export function startChat(parts: ChatParts): void {
   const { signal } = running.life;
   const listening = () => settings.current.consentAt !== null && !isPaused(settings.current, site.id);
 
+  const onAsk = answerAsks({ asked: parts.asked, extensionId: parts.extensionId, signal });
   let isStalled = false;
   const outbox = createOutbox({
     send: (captured) => send('capture', captured),
@@ -94,8 +98,7 @@ export function startChat(parts: ChatParts): void {
       outbox.add({ id: newId(), site: site.id, renderer: '', url: window.location.href, conversation, turns: [] }),
     flush: () => page?.flush(),
     onChange: () => report(),
-    asked: parts.asked,
-    extensionId: parts.extensionId,
+    onAsk,
     signal,
   });
   // What is on the page is looked at when it is known whether it may be; what was left comes first, since it knows more of the same turns.
@@ -137,15 +140,14 @@ export function startChat(parts: ChatParts): void {
 
   answerHistory({
     window,
-    asked: parts.asked,
-    extensionId: parts.extensionId,
+    onAsk,
     scroller: reader.scroller,
     turns: () => page?.turns() ?? 0,
     signal,
   });
 
-  answerShow({ window, reader, asked: parts.asked, extensionId: parts.extensionId, signal });
-  takeHandoff({ window, reader, send, ready, signal });
+  answerShow({ window, reader, onAsk, signal });
+  takeHandoff({ window, reader, send, ready: ready.then(() => parts.handoffWaits), signal });
   watchSharing({
     window,
     document,

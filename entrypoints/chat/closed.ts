@@ -4,14 +4,9 @@
  */
 import type { Send } from '../../lib/call.ts';
 import type { CaptureWindow, Unsaid } from '../../lib/capture/types.ts';
-import type { ClosedNews, FrontAnswer, FrontAsk, HistoryState } from '../../lib/protocol.ts';
+import type { OnAsk } from './asks.ts';
 
 type Names = CaptureWindow['conversation'];
-type Listener = (
-  message: unknown,
-  sender: { id?: string },
-  respond: (answer: HistoryState | FrontAnswer) => void,
-) => undefined;
 
 export interface ClosedParts {
   site: string;
@@ -24,9 +19,7 @@ export interface ClosedParts {
   flush(): void;
   /** The conversation in front was closed, or opened again. */
   onChange(): void;
-  /** `runtime.onMessage`, which a page cannot reach. */
-  asked: { addListener(listener: Listener): void; removeListener(listener: Listener): void };
-  extensionId: string;
+  onAsk: OnAsk;
   signal: AbortSignal;
 }
 
@@ -63,19 +56,16 @@ export function watchClosed(parts: ClosedParts): Closed {
     if (isClosed() !== was) parts.onChange();
   };
 
-  const listener: Listener = (message, sender, respond) => {
-    if (sender.id !== parts.extensionId) return undefined;
-    if (isNews(message) && message.site === site) learn(message.conversation, message.closed);
-    if (isFrontAsk(message)) {
-      // What was last looked at may be the page before.
-      parts.flush();
-      const conversation = parts.conversation();
-      respond(conversation === undefined ? {} : { conversation });
-    }
+  parts.onAsk('closed', (news) => {
+    if (news.site === site) learn(news.conversation, news.closed);
     return undefined;
-  };
-  parts.asked.addListener(listener);
-  signal.addEventListener('abort', () => parts.asked.removeListener(listener));
+  });
+  parts.onAsk('front', () => {
+    // What was last looked at may be the page before.
+    parts.flush();
+    const conversation = parts.conversation();
+    return conversation === undefined ? {} : { conversation };
+  });
 
   let untold: Unsaid[] = [];
   const tell = () => {
@@ -101,16 +91,4 @@ export function watchClosed(parts: ClosedParts): Closed {
       queueMicrotask(tell);
     },
   };
-}
-
-function isFrontAsk(message: unknown): message is FrontAsk {
-  return (
-    typeof message === 'object' && message !== null && 'to' in message && message.to === 'page' && 'front' in message
-  );
-}
-
-function isNews(message: unknown): message is ClosedNews {
-  return (
-    typeof message === 'object' && message !== null && 'to' in message && message.to === 'page' && 'closed' in message
-  );
 }

@@ -14,11 +14,12 @@ interface HandoffParts {
   window: Window;
   reader: Reader;
   send: Send;
-  ready: Promise<void>;
+  /** Whether there is a text, when the page may be looked at. */
+  ready: Promise<boolean>;
   signal: AbortSignal;
 }
 
-/** Asks once, as soon as there is a message box. */
+/** Fetches the text as soon as there is a message box. */
 export function takeHandoff({ window, reader, send, ready, signal }: HandoffParts): void {
   const until = window.performance.now() + WAITS_MS;
   const later = (work: () => void, ms: number) => {
@@ -47,7 +48,7 @@ export function takeHandoff({ window, reader, send, ready, signal }: HandoffPart
     composer?.insertAtEnd(withoutBlankLines(text));
     later(() => put(text, tries - 1), STANDS_AFTER_MS);
   };
-  void ready.then(look);
+  void ready.then((isWaiting) => isWaiting && look());
 }
 
 /** Of several lines editors take none that is empty: it gets a space. */

@@ -1,17 +1,10 @@
 import { readHistory } from '../../lib/capture/history.ts';
-import type { FrontAnswer, HistoryAsk, HistoryState } from '../../lib/protocol.ts';
+import type { HistoryState } from '../../lib/protocol.ts';
+import type { OnAsk } from './asks.ts';
 
-type Listener = (
-  message: unknown,
-  sender: { id?: string },
-  respond: (answer: HistoryState | FrontAnswer) => void,
-) => true | undefined;
-
-export interface HistoryParts {
+interface HistoryParts {
   window: Window;
-  /** `runtime.onMessage`, which a page cannot reach. */
-  asked: { addListener(listener: Listener): void; removeListener(listener: Listener): void };
-  extensionId: string;
+  onAsk: OnAsk;
   scroller(): Element | undefined;
   /** Read of the conversation in front so far. */
   turns(): number;
@@ -48,19 +41,9 @@ export function answerHistory(parts: HistoryParts): void {
     state = { state: 'idle', turns: turns() };
   };
 
-  const listener: Listener = (message, sender, respond) => {
-    if (!isAsk(message) || sender.id !== parts.extensionId) return undefined;
-    if (message.history === 'start' && !running) void start();
-    if (message.history === 'stop' && running) stop();
-    respond(state);
-    return undefined;
-  };
-  parts.asked.addListener(listener);
-  signal.addEventListener('abort', () => parts.asked.removeListener(listener));
-}
-
-function isAsk(message: unknown): message is HistoryAsk {
-  return (
-    typeof message === 'object' && message !== null && 'to' in message && message.to === 'page' && 'history' in message
-  );
+  parts.onAsk('history', ({ history }) => {
+    if (history === 'start' && !running) void start();
+    if (history === 'stop' && running) stop();
+    return state;
+  });
 }

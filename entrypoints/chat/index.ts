@@ -29,11 +29,12 @@ export default defineUnlistedScript(() => {
     life.signal.throwIfAborted();
     return call(key, payload, (message) => browser.runtime.sendMessage(message));
   };
+  // Wakes the background, which writes the mirror where there is none yet.
+  const told = send('site.state', { url: location.href });
   const settings = liveSettings({
     storage: browser.storage.local,
     changed: browser.storage.onChanged,
-    // Wakes the background, which writes the mirror where there is none yet.
-    before: () => send('site.state', { url: location.href }),
+    before: told,
     signal: life.signal,
   });
   const start = () => {
@@ -60,6 +61,10 @@ export default defineUnlistedScript(() => {
       message: (key, substitutions) => browser.i18n.getMessage(key as never, substitutions),
       asked: browser.runtime.onMessage,
       extensionId: browser.runtime.id,
+      handoffWaits: told.then(
+        ({ handoff }) => handoff === true,
+        () => false,
+      ),
       running,
     });
   };

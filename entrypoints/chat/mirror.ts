@@ -13,11 +13,11 @@ export interface LiveSettings {
 type Changes = Record<string, { newValue?: unknown }>;
 type Listener = (changes: Changes) => void;
 
-/** Follows the background's copy in `storage.local`. `before` is done first; that it fails is no reason not to look. */
+/** Follows the background's copy in `storage.local`. `before` comes first; that it fails is no reason not to look. */
 export function liveSettings(parts: {
   storage: { get(key: string): Promise<Record<string, unknown>> };
   changed: { addListener(listener: Listener): void; removeListener(listener: Listener): void };
-  before(): Promise<unknown>;
+  before: Promise<unknown>;
   signal: AbortSignal;
 }): LiveSettings {
   let current = DEFAULT_SETTINGS;
@@ -37,7 +37,7 @@ export function liveSettings(parts: {
     get current() {
       return current;
     },
-    known: parts.before().then(read, read),
+    known: parts.before.then(read, read),
     onChange: (callback) => void callbacks.push(callback),
   };
 }

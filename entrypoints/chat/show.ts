@@ -2,6 +2,7 @@ import type { ReadTurn } from '../../lib/capture/read.ts';
 import type { Reader } from '../../lib/capture/reader.ts';
 import { strip } from '../../lib/distill/format.ts';
 import type { ShowAsk } from '../../lib/protocol.ts';
+import type { OnAsk } from './asks.ts';
 
 /** A page fetches its conversation after it has loaded, and may scroll to its end when that is there. */
 const LOOK_EVERY_MS = 300;
@@ -11,12 +12,7 @@ const KEPT_FOR_MS = 2_000;
 interface ShowParts {
   window: Window;
   reader: Pick<Reader, 'read'>;
-  /** `runtime.onMessage`, which a page cannot reach. */
-  asked: {
-    addListener(listener: (message: unknown, sender: { id?: string }) => undefined): void;
-    removeListener(listener: (message: unknown, sender: { id?: string }) => undefined): void;
-  };
-  extensionId: string;
+  onAsk: OnAsk;
   signal: AbortSignal;
 }
 
@@ -24,7 +20,7 @@ interface ShowParts {
  * Brings the message into view that a screen asks for, as soon as the page shows it, and holds it there for a moment. Stops
  * at once where the user scrolls, types or clicks. Changes nothing of the page but where it is scrolled to.
  */
-export function answerShow({ window, reader, asked, extensionId, signal }: ShowParts): void {
+export function answerShow({ window, reader, onAsk, signal }: ShowParts): void {
   let running: AbortController | undefined;
 
   const show = (wanted: ShowAsk['show']) => {
@@ -55,11 +51,10 @@ export function answerShow({ window, reader, asked, extensionId, signal }: ShowP
     look();
   };
 
-  const listener = (message: unknown, sender: { id?: string }): undefined => {
-    if (isAsk(message) && sender.id === extensionId) show(message.show);
-  };
-  asked.addListener(listener);
-  signal.addEventListener('abort', () => asked.removeListener(listener));
+  onAsk('show', (ask) => {
+    show(ask.show);
+    return undefined;
+  });
 }
 
 /** By the site's own id; where none has it, by how the message begins: an id may have been another one while it was written. */
@@ -72,10 +67,4 @@ function wantedOf(turns: readonly ReadTurn[], { nativeId, role, begins }: ShowAs
 
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function isAsk(message: unknown): message is ShowAsk {
-  return (
-    typeof message === 'object' && message !== null && 'to' in message && message.to === 'page' && 'show' in message
-  );
 }

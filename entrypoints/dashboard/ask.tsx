@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Asked, AskedTurn } from '../../lib/engine/chats-api.ts';
 import { whence } from '../../lib/ui/conversation.ts';
-import { showDay, showMoment } from '../../lib/ui/dates.ts';
+import { showDay } from '../../lib/ui/dates.ts';
 import { locale, t, tCount } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
+import { Moment } from '../../lib/ui/moment.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { ConversationLink } from './conversation-link.tsx';
 import type { ViewProps } from './dashboard.tsx';
@@ -108,11 +109,7 @@ function Answer({ turn, now }: { turn: AskedTurn; now: number }): JSX.Element {
       <p class="origin faint small">
         <span>{whence(conversation.site)}</span>
         <span>{turn.speaker ?? t(turn.role === 'user' ? 'said_by_you' : 'said_by_chatbot')}</span>
-        {saidAt !== undefined && (
-          <time dateTime={new Date(saidAt).toISOString()} title={showMoment(saidAt, locale())}>
-            {showDay(saidAt, now, locale())}
-          </time>
-        )}
+        {saidAt !== undefined && <Moment at={saidAt}>{showDay(saidAt, now, locale())}</Moment>}
       </p>
       <p class="text" dir="auto">
         {turn.quote}

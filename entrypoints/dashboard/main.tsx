@@ -3,17 +3,10 @@ import '../../lib/ui/controls.css';
 import '../../lib/ui/cards.css';
 import './dashboard.css';
 import { systemClock } from '../../lib/clock.ts';
-import { openEngine } from '../../lib/ui/background.ts';
+import { beginScreen } from '../../lib/ui/begin-screen.ts';
 import { t } from '../../lib/ui/i18n.ts';
-import { passGate } from '../../lib/ui/pin-gate.tsx';
 import { startScreen } from '../../lib/ui/start.ts';
 import { Dashboard } from './dashboard.tsx';
 
-const life = new AbortController();
-window.addEventListener('pagehide', () => life.abort(), { once: true });
-// A page that comes back from the browser's cache has lost its channel to the engine.
-window.addEventListener('pageshow', (event) => event.persisted && location.reload());
-
-const engine = openEngine(life.signal);
-await passGate({ engine, document, life: life.signal, reload: () => location.reload() });
-startScreen(document, t('extName'), <Dashboard engine={engine} clock={systemClock} life={life.signal} />);
+const { engine, life } = await beginScreen();
+startScreen(document, t('extName'), <Dashboard engine={engine} clock={systemClock} life={life} />);

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { LedgerPage, SentBlock, SentLine } from '../../lib/engine/chats-api.ts';
 import { whence } from '../../lib/ui/conversation.ts';
-import { showDay, showMoment, showWhen } from '../../lib/ui/dates.ts';
+import { showDay, showWhen } from '../../lib/ui/dates.ts';
 import { locale, type MessageKey, t } from '../../lib/ui/i18n.ts';
+import { Moment } from '../../lib/ui/moment.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { siteName } from '../../lib/ui/registry.ts';
 import { WHY } from '../../lib/ui/why.ts';
@@ -161,9 +162,7 @@ function Block({ block, now, memoryId }: { block: SentBlock; now: number; memory
     <li class="card">
       <p class="origin faint small">
         <span>{siteName(site)}</span>
-        <time dateTime={new Date(at).toISOString()} title={showMoment(at, locale())}>
-          {showWhen(at, locale())}
-        </time>
+        <Moment at={at}>{showWhen(at, locale())}</Moment>
         <span>{t(how === 'auto' ? 'sent_auto' : 'sent_accepted')}</span>
         {conversation && <ConversationLink conversation={conversation} />}
       </p>
@@ -213,11 +212,7 @@ function Line({ line, now, memoryId }: { line: SentLine; now: number; memoryId: 
       )}
       <p class="origin faint small">
         {said && <span>{whence(said.site)}</span>}
-        {said?.at !== undefined && (
-          <time dateTime={new Date(said.at).toISOString()} title={showMoment(said.at, locale())}>
-            {showDay(said.at, now, locale())}
-          </time>
-        )}
+        {said?.at !== undefined && <Moment at={said.at}>{showDay(said.at, now, locale())}</Moment>}
         {said?.conversation && <ConversationLink conversation={said.conversation} />}
         {why && <span>{t(WHY[why])}</span>}
         {memory && <State state={memory.state} />}

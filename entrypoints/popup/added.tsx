@@ -4,9 +4,10 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Place } from '../../lib/engine/api.ts';
 import type { SentBlock, SentLine } from '../../lib/engine/chats-api.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
-import { showMoment, showRecent } from '../../lib/ui/dates.ts';
+import { showRecent } from '../../lib/ui/dates.ts';
 import type { Here } from '../../lib/ui/here.ts';
 import { locale, t } from '../../lib/ui/i18n.ts';
+import { Moment } from '../../lib/ui/moment.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { useAction } from '../../lib/ui/use-action.ts';
 import { Fold } from './fold.tsx';
@@ -32,9 +33,7 @@ export function Added({ engine, here, clock }: AddedProps): JSX.Element | null {
       }
     >
       <p class="faint small">
-        <time dateTime={new Date(block.at).toISOString()} title={showMoment(block.at, locale())}>
-          {showRecent(block.at, clock.now(), locale())}
-        </time>
+        <Moment at={block.at}>{showRecent(block.at, clock.now(), locale())}</Moment>
         {` · ${how}`}
       </p>
       <Lines key={block.id} block={block} engine={engine} here={here} />

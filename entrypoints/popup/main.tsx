@@ -3,15 +3,16 @@ import '../../lib/ui/tokens.css';
 import '../../lib/ui/controls.css';
 import '../../lib/ui/cards.css';
 import './popup.css';
+import './memories.css';
+import './settings.css';
 import { systemClock } from '../../lib/clock.ts';
-import { openEngine } from '../../lib/ui/background.ts';
+import { beginScreen } from '../../lib/ui/begin-screen.ts';
 import { watchEncoder } from '../../lib/ui/encoder-status.ts';
 import { watchHere } from '../../lib/ui/here.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { memoryList } from '../../lib/ui/memory-list.ts';
 import { watchModel } from '../../lib/ui/model-status.ts';
 import { tabInFront, watchPage } from '../../lib/ui/page.ts';
-import { passGate } from '../../lib/ui/pin-gate.tsx';
 import { startScreen } from '../../lib/ui/start.ts';
 import { Popup } from './popup.tsx';
 import { watchWork } from './work-watch.ts';
@@ -23,28 +24,22 @@ async function tabShown(isPopup: boolean): Promise<number | undefined> {
   return asked === null ? undefined : Number(asked);
 }
 
-const life = new AbortController();
-window.addEventListener('pagehide', () => life.abort(), { once: true });
-// A page that comes back from the browser's cache has lost its channel to the engine.
-window.addEventListener('pageshow', (event) => event.persisted && location.reload());
-
 const isPopup = (await browser.tabs.getCurrent()) === undefined;
 document.documentElement.dataset.shown = isPopup ? 'popup' : 'page';
 const tabId = await tabShown(isPopup);
-const engine = openEngine(life.signal);
-await passGate({ engine, document, life: life.signal, reload: () => location.reload() });
-const page = watchPage(engine, tabId, life.signal, document);
+const { engine, life } = await beginScreen();
+const page = watchPage(engine, tabId, life, document);
 startScreen(
   document,
   t('extName'),
   <Popup
     engine={engine}
     page={page}
-    list={memoryList(engine, life.signal)}
-    encoder={watchEncoder(engine, life.signal, document)}
-    model={watchModel(engine, life.signal, document)}
-    work={watchWork(engine, life.signal, document)}
-    here={watchHere(engine, page.tab, life.signal)}
+    list={memoryList(engine, life)}
+    encoder={watchEncoder(engine, life, document)}
+    model={watchModel(engine, life, document)}
+    work={watchWork(engine, life, document)}
+    here={watchHere(engine, page.tab, life)}
     isPopup={isPopup}
     tabId={tabId}
     clock={systemClock}

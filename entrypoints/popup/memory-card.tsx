@@ -5,9 +5,10 @@ import type { MemoryView } from '../../lib/engine/api.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import { Confirm } from '../../lib/ui/confirm.tsx';
 import { whence } from '../../lib/ui/conversation.ts';
-import { showDay, showMoment, showPartialDate } from '../../lib/ui/dates.ts';
+import { showDay, showPartialDate } from '../../lib/ui/dates.ts';
 import { locale, t, tCount } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
+import { Moment } from '../../lib/ui/moment.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { openScreen } from '../../lib/ui/open-screen.ts';
 import { siteName } from '../../lib/ui/registry.ts';
@@ -202,9 +203,7 @@ function Origin({ row, clock }: { row: MemoryView; clock: Clock }): JSX.Element 
   return (
     <span class="origin faint small">
       <span>{whence(row.site)}</span>
-      <time dateTime={new Date(at).toISOString()} title={showMoment(at, locale())}>
-        {row.saidAt === undefined ? t('noted', day) : day}
-      </time>
+      <Moment at={at}>{row.saidAt === undefined ? t('noted', day) : day}</Moment>
       {row.sensitivity !== 'none' && (
         <span class="tag" title={t('sensitive_text')}>
           <Icon name="lock" />

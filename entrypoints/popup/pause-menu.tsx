@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { PAUSE_COMMAND } from '../../lib/background/pausing.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { pauseForAnHour, type Settings } from '../../lib/settings.ts';
+import { onEscape } from '../../lib/ui/escape.ts';
 import { locale, t } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
@@ -99,19 +100,7 @@ function Choices({ id, onHour, onOpen, onClose }: ChoicesProps): JSX.Element {
   }, []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is a part of a form, and here is none.
-    <div
-      class="below pause-menu"
-      id={id}
-      role="group"
-      aria-label={t('pause_everywhere')}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Else the browser takes the key as well and closes the popup.
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <div class="below pause-menu" id={id} role="group" aria-label={t('pause_everywhere')} onKeyDown={onEscape(onClose)}>
       <div class="row">
         <button type="button" class="button" ref={first} onClick={onHour}>
           {t('pause_hour')}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { EngineClient } from '../../lib/engine/client.ts';
 import { ASKS, FEWEST_PIN_CHARS, type LockView } from '../../lib/engine/lock.ts';
+import { onEscape } from '../../lib/ui/escape.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { type Action, useAction } from '../../lib/ui/use-action.ts';
@@ -120,17 +121,7 @@ function PinForm({ edits, action, onDone, onCancel }: PinFormProps): JSX.Element
     </label>
   );
   return (
-    <form
-      class="pin-form"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Else the browser takes the key as well and closes the popup.
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <form class="pin-form" onSubmit={submit} onKeyDown={onEscape(onCancel)}>
       {edits !== 'set' && field('current', current)}
       {edits !== 'remove' && field('new', first)}
       {edits !== 'remove' && field('again', second)}

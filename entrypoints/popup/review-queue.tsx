@@ -2,6 +2,7 @@ import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Clock } from '../../lib/clock.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
+import { letterOf } from '../../lib/ui/chip/chord.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import type { MemoryList } from '../../lib/ui/memory-list.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
@@ -123,18 +124,13 @@ function press(event: TargetedKeyboardEvent<HTMLElement>): void {
     const next = event.key === 'ArrowDown' ? card.nextElementSibling : card.previousElementSibling;
     if (next instanceof HTMLElement) next.focus();
   } else {
-    const key = letterOf(event);
+    const key = letterOf(event).toLowerCase();
     const button = KEYS.has(key) ? card.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`) : null;
     // A key that is held down must not go through the whole queue.
     if (!button || event.repeat) return;
     button.click();
   }
   event.preventDefault();
-}
-
-/** The Latin letter of a key, also on a keyboard that writes others. */
-function letterOf({ key, code }: TargetedKeyboardEvent<HTMLElement>): string {
-  return /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
 }
 
 function cardOf(target: EventTarget | null): HTMLElement | undefined {

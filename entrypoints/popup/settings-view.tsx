@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { onEscape } from '../../lib/ui/escape.ts';
 import { t } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import { Backup } from './backup.tsx';
@@ -24,12 +25,7 @@ export function SettingsView({ engine, encoder, model, work, clock, onPage, onBa
     // A deep link goes on to its own place.
     if (location.hash === '#settings') way.current?.focus();
     const life = new AbortController();
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      // Else the browser takes the key as well and closes the popup.
-      event.preventDefault();
-      leave.current();
-    };
+    const onKey = onEscape(() => leave.current());
     document.addEventListener('keydown', onKey, { signal: life.signal });
     return () => life.abort();
   }, []);

@@ -57,7 +57,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
         await parts.tabs.update(sender.tabId, () => fresh(site.id));
         await parts.offered.remove(sender.tabId);
       }
-      return stateOf(await parts.settings(), site, true);
+      const isWaiting = sender.tabId !== undefined && (await parts.handoffs.waits(sender.tabId, site.id));
+      return { ...stateOf(await parts.settings(), site, true), ...(isWaiting ? { handoff: true } : {}) };
     },
     capture: async (window, sender) => {
       const ack = await (await parts.engine()).ingest(window);

@@ -19,6 +19,8 @@ type SessionStorage = Pick<chrome.storage.StorageArea, 'get' | 'set' | 'remove'>
 export interface Handoffs {
   /** Opens a tab by `open`, which gives its id, and keeps the text for that tab and site. */
   open(site: string, text: string, open: () => Promise<number | undefined>): Promise<void>;
+  /** Whether there is a text for this tab and site. */
+  waits(tabId: number, site: string): Promise<boolean>;
   /** The text, once; undefined where none waits for this tab and site. */
   take(tabId: number, site: string): Promise<string | undefined>;
   /** The tab is gone. */
@@ -35,6 +37,13 @@ export function createHandoffs(storage: SessionStorage, now: () => Millis): Hand
     const overdue = all.filter(([name, { until = 0 }]) => name.startsWith(PREFIX) && until <= now());
     if (overdue.length > 0) await storage.remove(overdue.map(([name]) => name));
   };
+  /** What waits for this tab; what waited too long is dropped. */
+  const waiting = async (tabId: number) => {
+    const found = (await storage.get(key(tabId)))[key(tabId)] as Waiting | undefined;
+    if (found === undefined || found.until > now()) return found;
+    await storage.remove(key(tabId));
+    return undefined;
+  };
   return {
     open: (site, text, open) =>
       inTurn(async () => {
@@ -43,13 +52,13 @@ export function createHandoffs(storage: SessionStorage, now: () => Millis): Hand
         if (tabId === undefined) return;
         await storage.set({ [key(tabId)]: { site, text, until: now() + WAITS_MS } satisfies Waiting });
       }),
+    waits: (tabId, site) => inTurn(async () => (await waiting(tabId))?.site === site),
     take: (tabId, site) =>
       inTurn(async () => {
-        await dropOverdue();
-        const waiting = (await storage.get(key(tabId)))[key(tabId)] as Waiting | undefined;
-        if (waiting?.site !== site) return undefined;
+        const found = await waiting(tabId);
+        if (found?.site !== site) return undefined;
         await storage.remove(key(tabId));
-        return waiting.text;
+        return found.text;
       }),
     remove: (tabId) => inTurn(() => storage.remove(key(tabId))),
   };

@@ -1,4 +1,6 @@
+import { normaliseForHash } from './align.ts';
 import type { ReadTurn } from './read.ts';
+import type { Unsaid } from './types.ts';
 
 /** A turn of a look with what it is known by. */
 export interface NamedTurn {
@@ -75,3 +77,9 @@ export function fingerprint(text: string): number {
 
 /** What stands before the first turn. */
 const NO_WORDS = fingerprint('');
+
+/** What a page tells of a message that it may not hand over. */
+export function unsaidOf(text: string, nativeId: string | undefined): Unsaid {
+  const said = normaliseForHash(text);
+  return { print: fingerprint(said), chars: said.length, ...(nativeId === undefined ? {} : { nativeId }) };
+}

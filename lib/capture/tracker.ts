@@ -4,8 +4,7 @@
  */
 import type { Clock } from '../clock.ts';
 import type { SaidAt } from '../memory/model.ts';
-import { normaliseForHash } from './align.ts';
-import { fingerprint, isTelling, type NamedTurn, named } from './identity.ts';
+import { isTelling, type NamedTurn, named, unsaidOf } from './identity.ts';
 import type { PageRead, ReadTurn } from './read.ts';
 import { type Row, Rows } from './rows.ts';
 import type { CaptureWindow, SeenTurn, Unsaid } from './types.ts';
@@ -258,7 +257,7 @@ export function createTracker(options: TrackerOptions): Tracker {
       if (one.sent || one.withheld) continue;
       one.withheld = true;
       // What stood there before may have been said at any time.
-      if (one.role === 'user' && one.saidAt.source === 'live') onUnsaid?.(unsaidOf(one, look[at]?.turn.nativeId));
+      if (one.role === 'user' && one.saidAt.source === 'live') onUnsaid?.(unsaidOf(one.text, look[at]?.turn.nativeId));
     }
   };
 
@@ -350,11 +349,6 @@ function update(known: Known, { turn, print: shown }: NamedTurn, isFinal: boolea
   known.text = turn.text;
   known.shown = shown;
   known.final = isFinal;
-}
-
-function unsaidOf({ text }: Known, nativeId: string | undefined): Unsaid {
-  const said = normaliseForHash(text);
-  return { print: fingerprint(said), chars: said.length, ...(nativeId === undefined ? {} : { nativeId }) };
 }
 
 function toSeen(turn: ReadTurn, known: Known, isCounted: boolean): SeenTurn {

@@ -5,7 +5,8 @@
  */
 import { type Language, languageOf } from '../language.ts';
 import type { Role } from '../memory/model.ts';
-import { isMasked, isReadable } from '../privacy/mask.ts';
+import { isReadable } from '../memory/text.ts';
+import { isMasked } from '../privacy/mask.ts';
 import { isPoisoned } from '../privacy/poison.ts';
 import { terms } from '../recall/tokenize.ts';
 import { countTokens } from './budget.ts';

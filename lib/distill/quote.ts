@@ -1,4 +1,4 @@
-import { isReadable } from '../privacy/mask.ts';
+import { isReadable } from '../memory/text.ts';
 import { isContentWord, stem, words } from '../recall/tokenize.ts';
 import { countTokens } from './budget.ts';
 

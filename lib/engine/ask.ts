@@ -1,7 +1,7 @@
 /** "Ask all my chats": a question of the user's own gives the turns that answer it. For their eyes only: nothing of it goes to a chatbot. */
 import { quote } from '../distill/quote.ts';
 import type { Turn } from '../memory/model.ts';
-import { isReadable } from '../privacy/mask.ts';
+import { isReadable } from '../memory/text.ts';
 import { wasSaid } from '../recall/gate.ts';
 import { terms } from '../recall/tokenize.ts';
 import type { Ranked, RecallResult } from '../recall/types.ts';

@@ -3,16 +3,16 @@
  * nothing of it tells of them. Kept with the conversation, whatever names the site gives it later.
  */
 import type { Unsaid } from '../capture/types.ts';
-import type { Conversation, MemoryEvent } from '../memory/model.ts';
-import { findConversation } from '../storage/aliases.ts';
+import type { Conversation } from '../memory/model.ts';
+import { MAIN } from '../memory/spaces.ts';
 import type { ObservationRow, TsubasaDb } from '../storage/db.ts';
-import { enqueue } from '../storage/jobs.ts';
 import { turnsOf } from '../storage/turns.ts';
 import type { Place } from './api.ts';
 import type { EngineContext } from './context.ts';
+import { conversationOfPage } from './conversation.ts';
 import { memoryDocId, turnDocId } from './docs.ts';
-import { dropSegments, maskedUses } from './forget.ts';
-import { indexPlan, type LearnPlan, planWithout } from './learn.ts';
+import { erase, maskedUses, retractedWith } from './erase.ts';
+import { indexPlan } from './learn.ts';
 
 export interface CloseApi {
   /** Off the record, or on it again: from now on nothing of that conversation is stored, and nothing is added to it. */
@@ -37,7 +37,7 @@ export async function closedHow(db: TsubasaDb, id: string | undefined): Promise<
  */
 export async function offRecord(context: EngineContext, place: Place, isOff: boolean): Promise<void> {
   const { db } = context;
-  const { row, aliases } = await rowOf(context, place);
+  const { row, aliases } = await conversationOfPage(context, place, { space: MAIN });
   if (row.closed === 'not_me' || (row.closed === 'off_record') === isOff) return;
   const { closed: _closed, ...open } = row;
   await db.transaction('rw', db.conversations, db.aliases, async () => {
@@ -55,48 +55,25 @@ export async function offRecord(context: EngineContext, place: Place, isOff: boo
  */
 export async function notMe(context: EngineContext, place: Place): Promise<void> {
   const { db, recall } = context;
-  const { row, aliases } = await rowOf(context, place);
+  const { row, aliases } = await conversationOfPage(context, place, { space: MAIN });
   const keys = await turnsOf(db, row.id).primaryKeys();
   const taught = await taughtBy(db, row.id, keys);
-  const without = await foldsWithout(context, taught);
+  const without = await retractedWith(context, taught);
   const turnIds = keys.map(turnDocId);
   const docs = [...without.gone.map(memoryDocId), ...turnIds];
   const uses = await maskedUses(context, docs);
-  const ids = taught.map(({ id }) => id);
+  const observations = taught.map(({ id }) => id);
   const { title: _title, url: _url, ...nameless } = row;
 
   await db.transaction('rw', db.tables, async () => {
     await db.conversations.put({ ...nameless, closed: 'not_me' });
     await db.aliases.bulkPut(aliases);
     await db.turns.bulkDelete(keys);
-    await db.observations.bulkDelete(ids);
-    await db.payloads.bulkDelete(ids);
-    await db.memories.bulkDelete(without.gone);
-    await db.memories.bulkPut(without.memories);
-    await db.uses.bulkPut(uses);
-    await db.events.bulkAdd(without.events);
-    await dropSegments(db, docs);
-    await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
+    await erase(context, { observations, without, docs, uses });
   });
   recall.remove(turnIds);
   indexPlan(context, without);
   context.wrote();
-}
-
-/** The conversation under the names that its page gives it, or a new one; and those of the names that are not stored yet. */
-async function rowOf({ db, clock, newId }: EngineContext, { site, conversation }: Place) {
-  const found = await findConversation(db, site, conversation);
-  const id = found.id ?? newId();
-  const now = clock.now();
-  const row: Conversation = (await db.conversations.get(id)) ?? {
-    id,
-    site,
-    space: 'main',
-    createdAt: now,
-    lastSeenAt: now,
-    ...(conversation.nativeId === undefined ? {} : { nativeId: conversation.nativeId }),
-  };
-  return { row, aliases: found.missing(id) };
 }
 
 /** What was observed in that conversation, by rules or by the model, counting or not. */
@@ -106,14 +83,4 @@ async function taughtBy(db: TsubasaDb, conversation: string, keys: readonly stri
     ...(await db.observations.where('turnKey').anyOf(keys).toArray()),
   ];
   return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-/** What is believed without these observations, and the events that say so. */
-export async function foldsWithout(context: EngineContext, taught: readonly ObservationRow[]): Promise<LearnPlan> {
-  const events: MemoryEvent[] = taught
-    .filter(({ retracted }) => !retracted)
-    .map(({ id, turnKey }) =>
-      context.event('retract', { observationId: id, ...(turnKey === undefined ? {} : { turnKey }) }),
-    );
-  return { ...(await planWithout(context, taught)), events };
 }

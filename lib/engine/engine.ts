@@ -161,7 +161,8 @@ export function createEngine(
     spaces: async (how) => (how?.withCounts ? countedSpaces(context) : spaceViews(context)),
     spaceOf: async ({ site, conversation, account, space: project }) => {
       const { id } = await findConversation(db, site, conversation);
-      return spaceOfPage(context, id, { site, account, project });
+      const known = id === undefined ? undefined : await db.conversations.get(id);
+      return spaceOfPage(context, known, { site, account, project });
     },
     makeSpace: (name) => exclusive(() => makeSpace(context, name)),
     renameSpace: (id, name) => exclusive(() => renameSpace(context, id, name)),

@@ -3,15 +3,13 @@
  * What stays is ids, and HMACs by which the same words are known again.
  */
 import { TsubasaError } from '../errors.ts';
-import type { Observation, Turn, Use } from '../memory/model.ts';
-import { mask, maskQuote, maskQuotes } from '../privacy/mask.ts';
-import { tombstonesFor } from '../privacy/tombstone.ts';
-import { vectorIdsOf } from '../recall/corpus.ts';
-import type { PayloadRow, TsubasaDb } from '../storage/db.ts';
-import { enqueue } from '../storage/jobs.ts';
+import type { Observation, Turn } from '../memory/model.ts';
+import { maskQuote, maskQuotes } from '../privacy/mask.ts';
+import type { PayloadRow } from '../storage/db.ts';
 import { joinObservations } from '../storage/observations.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDocId, turnDoc, turnDocId } from './docs.ts';
+import { erase, maskedUses, tombstonesOf } from './erase.ts';
 import { indexPlan, planWithout } from './learn.ts';
 
 /**
@@ -26,33 +24,21 @@ export async function forget(context: EngineContext, id: string): Promise<void> 
 
   const rows = (await db.observations.bulkGet(memory.observations)).filter((row) => row !== undefined);
   const erased = await joinObservations(db, rows);
-  const at = context.clock.now();
-  const tombstones = (await Promise.all(erased.map((one) => tombstonesFor(one, context.macs, at)))).flat();
+  const tombstones = await tombstonesOf(context, erased);
   const turns = await maskedTurns(context, erased);
   const turnIds = turns.map((turn) => turnDocId(turn.key));
   const payloads = await maskedPayloads(context, erased);
   const uses = await maskedUses(context, [memoryDocId(id), ...turnIds]);
   const beside = await planWithout(context, rows);
   const gone = [...new Set([id, ...beside.gone])];
-  const event = context.event('forget', { memoryId: id });
+  const without = { ...beside, gone, events: [context.event('forget', { memoryId: id })] };
+  const docs = [...gone.map(memoryDocId), ...turnIds];
 
-  await db.transaction(
-    'rw',
-    [db.memories, db.observations, db.payloads, db.turns, db.uses, db.tombstones, db.events, db.segments, db.jobs],
-    async () => {
-      await db.memories.bulkDelete(gone);
-      await db.memories.bulkPut(beside.memories);
-      await db.observations.bulkDelete(memory.observations);
-      await db.payloads.bulkDelete(memory.observations);
-      await db.payloads.bulkPut(payloads);
-      await db.turns.bulkPut(turns);
-      await db.uses.bulkPut(uses);
-      await db.tombstones.bulkPut(tombstones);
-      await db.events.add(event);
-      await dropSegments(db, [...gone.map(memoryDocId), ...turnIds]);
-      await enqueue(db, { id: 'embed', kind: 'embed' }, context.clock.now());
-    },
-  );
+  await db.transaction('rw', db.tables, async () => {
+    await erase(context, { observations: memory.observations, without, docs, uses, tombstones });
+    await db.payloads.bulkPut(payloads);
+    await db.turns.bulkPut(turns);
+  });
   recall.remove([memoryDocId(id), ...turnIds]);
   recall.upsert(turns.filter((turn) => turn.replacedBy === undefined).map(turnDoc));
   indexPlan(context, beside);
@@ -62,26 +48,6 @@ export async function forget(context: EngineContext, id: string): Promise<void> 
 async function maskedTurns({ db }: EngineContext, erased: readonly Observation[]): Promise<Turn[]> {
   const turns = (await db.turns.bulkGet(turnKeysIn(erased))).filter((turn) => turn !== undefined);
   return turns.map((turn) => maskQuotes(turn, erased));
-}
-
-/**
- * A packed segment holds stems and vectors of what was said: those with one of these documents go, and what is left of
- * them is indexed anew. Call inside the caller's transaction.
- */
-export async function dropSegments({ segments }: TsubasaDb, docIds: readonly string[]): Promise<void> {
-  const gone = new Set(docIds.flatMap(vectorIdsOf));
-  await segments.filter(({ kind, ids }) => kind === 'postings' || ids.some((other) => gone.has(other))).delete();
-}
-
-/** The rows of the ledger that hold these lines, without their words. */
-export async function maskedUses({ db }: EngineContext, lineIds: readonly string[]): Promise<Use[]> {
-  const uses = await db.uses.where('lineIds').anyOf(lineIds).distinct().toArray();
-  return uses.map((use) => ({
-    ...use,
-    texts: use.texts.map((text, index) =>
-      lineIds.includes(use.lineIds[index] ?? '') ? mask(text, 0, text.length) : text,
-    ),
-  }));
 }
 
 /** One sentence may prove two memories: the words of the other one's proof, without what goes. */

@@ -7,15 +7,14 @@ import { USER } from '../memory/model.ts';
 import { reconcile } from '../memory/reconcile.ts';
 import { cardinalityOf } from '../memory/slots.ts';
 import { MAIN } from '../memory/spaces.ts';
+import { isReadable } from '../memory/text.ts';
 import { sentenceOf, spokenOf } from '../portability/sentences.ts';
-import { isReadable } from '../privacy/mask.ts';
 import { isPoisoned } from '../privacy/poison.ts';
 import { redact } from '../privacy/redact.ts';
 import { sensitivityOf } from '../privacy/sensitivity.ts';
-import { tombstoneTexts } from '../privacy/tombstone.ts';
 import type { MemoryRow } from '../storage/db.ts';
 import type { EngineContext } from './context.ts';
-import { carryOut, foldMac, plan } from './learn.ts';
+import { carryOut, foldMac, forgottenOf, plan } from './learn.ts';
 import { MOST_CHARS, NOTES_SLOT, readingsOf } from './remember.ts';
 
 /** A sentence that another program had kept about the user. */
@@ -184,15 +183,9 @@ async function standing(
   const decision = reconcile(observation, neighbours);
   if (decision.op === 'reinforce') return { known: true };
   if (decision.op === 'review') return { doubt: decision.reason };
-  if (await wasForgotten(context, observation)) return { doubt: 'forgotten_before' };
+  if (await forgottenOf(context, observation)) return { doubt: 'forgotten_before' };
   const replaced = decision.op === 'supersede' ? neighbours.find(({ id }) => id === decision.memoryId) : undefined;
   return replaced ? { replaces: replaced.text } : {};
-}
-
-async function wasForgotten({ macs, db }: EngineContext, observation: Observation): Promise<boolean> {
-  const texts = tombstoneTexts(observation);
-  const keys = [...(await macs.of(texts.span)), ...(await macs.of(texts.value))];
-  return (await db.tombstones.bulkGet(keys)).some(Boolean);
 }
 
 /**

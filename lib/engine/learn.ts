@@ -217,11 +217,21 @@ export async function foldMac(context: EngineContext, observation: Observation):
 async function screen(context: EngineContext, candidate: Observation): Promise<Observation | undefined> {
   // The user's own hand outranks what they once forgot.
   if (candidate.source === 'user') return candidate;
-  const texts = tombstoneTexts(candidate);
-  const [span, value] = await Promise.all([context.macs.of(texts.span), context.macs.of(texts.value)]);
-  const found = await context.db.tombstones.bulkGet([...span, ...value]);
-  if (found.slice(0, span.length).some(Boolean)) return undefined;
-  return found.some(Boolean) ? { ...candidate, review: 'forgotten_before' } : candidate;
+  const forgotten = await forgottenOf(context, candidate);
+  if (forgotten === 'words') return undefined;
+  return forgotten === undefined ? candidate : { ...candidate, review: 'forgotten_before' };
+}
+
+/** Whether these words were forgotten once, or the same thing in other words. */
+export async function forgottenOf(
+  { db, macs }: Pick<EngineContext, 'db' | 'macs'>,
+  observation: Observation,
+): Promise<'words' | 'value' | undefined> {
+  const texts = tombstoneTexts(observation);
+  const [span, value] = await Promise.all([macs.of(texts.span), macs.of(texts.value)]);
+  const found = await db.tombstones.bulkGet([...span, ...value]);
+  if (found.slice(0, span.length).some(Boolean)) return 'words';
+  return found.some(Boolean) ? 'value' : undefined;
 }
 
 /**

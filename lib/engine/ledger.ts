@@ -1,8 +1,8 @@
 /** The ledger as a screen shows it: what was put into which message, line by line, what each rested on and what became of it. */
 import type { Observation, Use } from '../memory/model.ts';
-import { isReadable } from '../privacy/mask.ts';
+import { isReadable } from '../memory/text.ts';
 import type { MemoryRow } from '../storage/db.ts';
-import { joinObservations } from '../storage/observations.ts';
+import { joinObservations, newestProof } from '../storage/observations.ts';
 import type { EngineApi } from './api.ts';
 import { conversationViews } from './ask.ts';
 import type { LedgerPage, SentBlock, SentLine } from './chats-api.ts';
@@ -138,7 +138,7 @@ export async function blocksOf(context: Pick<EngineContext, 'db'>, uses: readonl
   }));
 }
 
-/** By memory, the newest observation that it rests on, one of a chat before one that was typed into the popup. */
+/** By memory, what proves it last. */
 async function proofsOf(
   { db }: Pick<EngineContext, 'db'>,
   memories: readonly MemoryRow[],
@@ -152,7 +152,7 @@ async function proofsOf(
   return new Map(
     memories.flatMap(({ id, observations }) => {
       const own = observations.flatMap((one) => byId.get(one) ?? []);
-      const proof = own.filter(({ source }) => source !== 'user').at(-1) ?? own.at(-1);
+      const proof = newestProof(own);
       return proof ? [[id, proof] as const] : [];
     }),
   );

@@ -7,11 +7,11 @@ import { TsubasaError } from '../errors.ts';
 import { memoryIdOf } from '../memory/fold.ts';
 import type { Conversation, MemoryEvent, Moved, Provenance, Turn, Use } from '../memory/model.ts';
 import { APART, EVERYWHERE, MAIN, ownSpace, placedIn, type SpaceBook, spaceNow, withJoin } from '../memory/spaces.ts';
-import { findConversation } from '../storage/aliases.ts';
 import type { AliasRow, MemoryRow, ObservationRow } from '../storage/db.ts';
 import { enqueue } from '../storage/jobs.ts';
 import { turnsOf } from '../storage/turns.ts';
 import type { EngineContext } from './context.ts';
+import { conversationOfPage } from './conversation.ts';
 import { memoryDoc, memoryDocId, turnDoc } from './docs.ts';
 import { TIDYING } from './idle.ts';
 import { placedRow, refolded } from './refold.ts';
@@ -190,22 +190,13 @@ async function named(
   context: EngineContext,
   { site, conversation, account, space: project }: ConversationPlace,
 ): Promise<{ row: Conversation; aliases: AliasRow[] }> {
-  const { db, spaces, clock } = context;
-  const found = await findConversation(db, site, conversation);
-  const id = found.id ?? context.newId();
-  const known = await db.conversations.get(id);
-  if (known) return { row: known, aliases: [] };
-  const { nativeId } = conversation;
-  const row: Conversation = {
-    id,
-    site,
+  const { spaces } = context;
+  const begins = {
     ...placedIn(spaces, spaceOf(spaces, { site, account, project }, undefined)),
-    createdAt: clock.now(),
-    lastSeenAt: clock.now(),
     ...(account === undefined ? {} : { account }),
-    ...(nativeId === undefined ? {} : { nativeId }),
   };
-  return { row, aliases: found.missing(id) };
+  const { row, aliases, isNew } = await conversationOfPage(context, { site, conversation }, begins);
+  return { row, aliases: isNew ? aliases : [] };
 }
 
 /** The observations of a conversation that are where it is, with the user's edits of what they founded. */

@@ -11,7 +11,6 @@ import { turnsOf } from '../storage/turns.ts';
 import { withLastSaid } from './ages.ts';
 import { answer, NOTHING_PRESENT, type Present } from './answer.ts';
 import type { Preview, PreviewRequest } from './api.ts';
-import { closedHow } from './close.ts';
 import type { EngineContext } from './context.ts';
 import type { Packing } from './packing.ts';
 import { createSentBefore } from './sent-before.ts';
@@ -58,19 +57,20 @@ export function createPreview(
     const text = strip(request.draft).text.trim();
     if (text === '' || modeOf(settings, site) === 'off') return NOTHING;
     if (asksForProfile(text)) return context.recall.size > 0 ? { ...NOTHING, profile: true } : NOTHING;
-    const conversation = await findConversation(db, site, request.conversation);
-    if (await closedHow(db, conversation.id)) return { ...NOTHING, closed: true };
-    const present = await presentIn(conversation.id);
-    if (project !== undefined && conversation.id === undefined)
-      noteBegun(context, site, request.conversation.provisional, project);
-    const space = await spaceOfPage(context, conversation.id, { site, account, project });
+    const { id } = await findConversation(db, site, request.conversation);
+    const row = id === undefined ? undefined : await db.conversations.get(id);
+    if (row?.closed) return { ...NOTHING, closed: true };
+    const present = await presentIn(id);
+    if (project !== undefined && id === undefined) noteBegun(context, site, request.conversation.provisional, project);
+    const space = spaceOfPage(context, row, { site, account, project });
     const vector = await vectors.ofQuery(inContext(text, present.said));
     const known = { ...present, sentBefore: await sentBefore(site, account) };
     const found = answer(context, { text, vector, site, space, present: known, weights: packing.weights() });
     const isByItself = modeOf(settings, site) === 'auto';
     const room = isByItself ? Math.max(0, MOST_UNASKED - present.lineIds.size) : Number.POSITIVE_INFINITY;
-    const lines = await withLastSaid(context, found.lines.slice(0, room));
-    const ask = await withLastSaid(context, [...found.lines.slice(room), ...found.ask, ...found.crossing]);
+    const all = await withLastSaid(context, [...found.lines, ...found.ask, ...found.crossing]);
+    const added = Math.min(room, found.lines.length);
+    const [lines, ask] = [all.slice(0, added), all.slice(added)];
     const block = format(lines, found.language);
     return {
       lines,

@@ -61,12 +61,7 @@ export function spaceOf(
 }
 
 /** The space, as it is now, that a page is in: that of its conversation where one is stored. */
-export async function spaceOfPage(
-  { db, spaces }: EngineContext,
-  id: string | undefined,
-  place: Place,
-): Promise<string> {
-  const known = id === undefined ? undefined : await db.conversations.get(id);
+export function spaceOfPage({ spaces }: EngineContext, known: Conversation | undefined, place: Place): string {
   return spaceNow(spaces, spaceOf(spaces, place, known));
 }
 

@@ -58,6 +58,9 @@ export interface EngineOptions {
   signal: AbortSignal;
 }
 
+/** In background work the encoder may be loading, or at another text; after so long a question goes by its words. */
+const PATIENCE_MS = 3_000;
+
 /** Gives an engine over its store, with what tests and the benchmark look into beside it. Rejects with the store's errors. */
 export async function openEngine(options: EngineOptions): Promise<{
   api: EngineApi;
@@ -114,13 +117,13 @@ export async function openEngine(options: EngineOptions): Promise<{
     model: options.model ?? models,
     packing,
     encoder: () => slot.serving.made,
-    vectorOf: (text) => patiently(vectors, text),
+    vectorOf: (text) => vectors.ofQuery(text, PATIENCE_MS),
     ...options.distil,
   };
   const learning: SelfLearnParts = {
     adapting,
     encoder: () => slot.serving.made,
-    embed: (text) => patiently(vectors, text),
+    embed: (text) => vectors.ofQuery(text, PATIENCE_MS),
     vectorOf: (id) => slot.serving.index.vectorOf(id),
     model: options.model ?? models,
     ...options.learn,
@@ -158,18 +161,6 @@ export async function openEngine(options: EngineOptions): Promise<{
 /** It is asked for again when something new is said. */
 function notQueued(error: unknown): void {
   console.warn('tsubasa: reading with the model was not queued', toWire(error).message);
-}
-
-/** Each waits for the deadline of a recall. */
-const MOST_TRIES = 20;
-
-/** The encoder may be loading, or at another text: no more than some seconds, then the question goes by its words. */
-async function patiently(vectors: Vectors, text: string): Promise<Float32Array | undefined> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const vector = await vectors.ofQuery(text);
-    if (vector || vectors.state === 'failed' || vectors.state === 'asleep') return vector;
-  }
-  return undefined;
 }
 
 /** Once a worker: the first message would wait a second for patterns otherwise. Whatever is asked meanwhile comes between two steps. */

@@ -3,8 +3,7 @@
  * when it was said. So that it is not learnt later, its fingerprint is kept: an HMAC under a key of this profile, of the site's
  * id of the message or, where it is long enough not to be said twice by chance, of its words.
  */
-import { normaliseForHash } from '../capture/align.ts';
-import { fingerprint } from '../capture/identity.ts';
+import { unsaidOf } from '../capture/identity.ts';
 import type { CaptureWindow, SeenTurn, Unsaid } from '../capture/types.ts';
 import type { EngineContext } from './context.ts';
 
@@ -34,16 +33,12 @@ export async function withoutUnsaid(context: EngineContext, { site, turns }: Cap
   let isUnsaid = false;
   for (const turn of turns) {
     if (turn.role === 'user')
-      isUnsaid = mayBe(turn) && (await Promise.all(namesOf(site, unsaidOf(turn)).map(isKnown))).includes(true);
+      isUnsaid =
+        mayBe(turn) &&
+        (await Promise.all(namesOf(site, unsaidOf(turn.text, turn.nativeId)).map(isKnown))).includes(true);
     if (!isUnsaid) said.push(turn);
   }
   return said;
-}
-
-/** What a page tells of a message that it may not hand over. */
-function unsaidOf({ text, nativeId }: SeenTurn): Unsaid {
-  const said = normaliseForHash(text);
-  return { print: fingerprint(said), chars: said.length, ...(nativeId === undefined ? {} : { nativeId }) };
 }
 
 async function kept({ db }: EngineContext): Promise<string[]> {

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import type { Memory, MemoryState, Observation, Use } from '../memory/model.ts';
 import { MAIN } from '../memory/spaces.ts';
 import type { MemoryRow, TsubasaDb } from '../storage/db.ts';
-import { joinObservations } from '../storage/observations.ts';
+import { joinObservations, newestProof } from '../storage/observations.ts';
 import type { EngineApi, MemoryPage, MemoryView } from './api.ts';
 import type { EngineContext } from './context.ts';
 import { memoryDocId } from './docs.ts';
@@ -186,10 +186,6 @@ const LISTED: readonly MemoryState[] = ['current', 'ended'];
 /** What was put away is found by its words, and listed only where it is asked for. */
 function isListed({ state }: Memory, isSearch: boolean): boolean {
   return LISTED.includes(state) || (isSearch && state === 'archived');
-}
-
-function newestProof(observations: readonly Observation[]): Observation | undefined {
-  return observations.filter((one) => one.source !== 'user').at(-1) ?? observations.at(-1);
 }
 
 /** What a memory replaced, newest first. */

@@ -77,3 +77,6 @@ export function baseOf(verb: string): string {
   if (/[^aeiou]ies$/.test(verb)) return `${verb.slice(0, -3)}y`;
   return verb.replace(/(s|x|z|ch|sh)es$/, '$1').replace(/([^s])s$/, '$1');
 }
+
+/** Whether anything can be read in a text: a letter or a digit, of what is not masked. */
+export const isReadable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

@@ -3,7 +3,7 @@
  * tables, JSON, code fences, or prose; what it says around the list is left out, and told. Pure.
  */
 import type { PartialDate } from '../memory/model.ts';
-import { isReadable } from '../privacy/mask.ts';
+import { isReadable } from '../memory/text.ts';
 import { factsOfJson, type RawFact } from './json-facts.ts';
 import { dateOf, takeDate } from './line-dates.ts';
 import { namesIn, sentenceOf } from './sentences.ts';

@@ -4,9 +4,6 @@ import type { Observation, Quote, Turn } from '../memory/model.ts';
 /** What stands where forgotten words stood: as long as they were, so that other quotes keep their place. */
 const MASK = '█';
 
-/** Whether anything can be read in a text: a letter or a digit, of what is not masked. */
-export const isReadable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
-
 /** Whether words of it were forgotten. */
 export const isMasked = (text: string): boolean => text.includes(MASK);
 

@@ -21,6 +21,11 @@ export async function joinObservations(db: TsubasaDb, rows: readonly Observation
   });
 }
 
+/** Of the observations that a memory rests on, oldest first: the newest of a chat, else the newest that the user typed. */
+export function newestProof(observations: readonly Observation[]): Observation | undefined {
+  return observations.filter(({ source }) => source !== 'user').at(-1) ?? observations.at(-1);
+}
+
 /** The observations that are folded together; those that no longer count are left out, unless they are to count again. */
 export async function observationsOfFold(
   db: TsubasaDb,

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { onEscape } from './escape.ts';
 import { t } from './i18n.ts';
 
 interface ConfirmProps {
@@ -22,12 +23,7 @@ export function Confirm({ question, children, yes, busy, onYes, onNo }: ConfirmP
       role="alertdialog"
       aria-labelledby={`${id}-question`}
       aria-describedby={`${id}-about`}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Else the browser takes the key as well and closes the popup.
-        event.preventDefault();
-        onNo();
-      }}
+      onKeyDown={onEscape(onNo)}
     >
       <p class="confirm-question" id={`${id}-question`}>
         {question}

@@ -18,6 +18,7 @@ import { build } from 'vite';
 import type { TabState } from '../../lib/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/settings.ts';
 import { speaking } from '../e2e/support/language.ts';
+import { READING } from '../support/tab-state.ts';
 import { chromiumPath } from './browser.mjs';
 import { continueStates } from './screens/continue-states.ts';
 import { dashboardStates } from './screens/dashboard-states.ts';
@@ -37,20 +38,6 @@ const LOOKS: Record<string, { contrast?: 'more'; forcedColors?: 'active' }> = {
 const WIDTHS = [320, 380, 1000] as const;
 
 const AGREED: Settings = { ...DEFAULT_SETTINGS, consentAt: Date.UTC(2026, 10, 2, 9, 30) };
-const READING: TabState = {
-  site: 'chatgpt',
-  url: 'https://chatgpt.com/c/1',
-  allowed: true,
-  consented: true,
-  paused: false,
-  mode: 'suggest',
-  acceptChord: 'Alt+KeyM',
-  known: true,
-  health: 'reading',
-  turns: 12,
-  learnt: 3,
-  conversation: { nativeId: '1', provisional: 'visit' },
-};
 
 const ADDED_PAGE: TabState = {
   ...READING,

@@ -41,3 +41,8 @@ export function chordOf(
 export function isMac(userAgent: string): boolean {
   return /Mac|iP(hone|ad)/.test(userAgent);
 }
+
+/** The letter that a key writes, as a capital; where it writes no Latin one, that of the same key on a Latin keyboard. */
+export function letterOf({ key, code }: { key: string; code: string }): string {
+  return (/^[a-z]$/i.test(key) ? key : code.replace(/^Key/, '')).toUpperCase();
+}

@@ -1,5 +1,6 @@
 /** One line of the chip: its words, why it is here and how old it is, and what can be said of it, with one key each. */
 import type { JSX } from 'preact';
+import { letterOf } from './chord.ts';
 import type { ChipLine, ChipStrings } from './types.ts';
 import type { ViewActions } from './view.tsx';
 
@@ -85,9 +86,4 @@ export function trusted(act: () => void): (event: Event) => void {
   return (event) => {
     if (event.isTrusted) act();
   };
-}
-
-/** The letter that a key writes; where it writes no Latin one, that of the same key on a Latin keyboard. */
-function letterOf({ key, code }: KeyboardEvent): string {
-  return /^[a-z]$/i.test(key) ? key.toUpperCase() : code.replace(/^Key/, '');
 }

@@ -1,10 +1,9 @@
 import { render } from 'preact';
-import tokens from '../tokens.css?inline';
-import css from './chip.css?inline';
 import { isMac, matchesChord, showChord } from './chord.ts';
 import { Guard } from './guard.ts';
 import { PILL, type Place, placeChip } from './place.ts';
 import { Reach } from './reach.ts';
+import { chipRoot, HOST } from './root.ts';
 import { SeenLines } from './seen.ts';
 import type { ChipActions, ChipState, ChipStrings, LineWord } from './types.ts';
 import { ChipView, headline, type ViewActions } from './view.tsx';
@@ -35,9 +34,6 @@ const FOLLOW_EVERY_MS = 250;
 
 /** What a click or key that did not count is told about is said for so long. */
 const REFUSED_MS = 2_500;
-/** The page's own style sheets reach the host; nothing of them shall move, tint or hide it. */
-export const HOST =
-  'all: initial !important; position: fixed !important; z-index: 2147483647 !important; pointer-events: none !important;';
 /** No place is kept. */
 const NOWHERE = 'top: 0 !important; left: 0 !important; width: 0 !important; height: 0 !important;';
 
@@ -85,20 +81,18 @@ class MountedChip {
 
   constructor(readonly setup: ChipSetup) {
     const { document, window, signal } = setup;
-    this.#host = document.createElement('div');
-    this.#host.style.cssText = HOST + NOWHERE;
-    this.#root = this.#host.attachShadow({ mode: 'closed' });
-    const style = document.createElement('style');
-    style.textContent = tokens.replaceAll(':root', ':host') + css;
-    this.#frame = element(document, 'div', 'frame');
-    this.#status = element(document, 'p', 'unseen');
-    for (const part of [this.#frame, this.#status]) {
-      part.lang = setup.strings.language;
-      part.dir = setup.strings.direction;
-    }
+    const { host, root, frame } = chipRoot(document, setup.strings);
+    host.style.cssText = HOST + NOWHERE;
+    this.#host = host;
+    this.#root = root;
+    this.#frame = frame;
+    this.#status = document.createElement('p');
+    this.#status.className = 'unseen';
+    this.#status.lang = frame.lang;
+    this.#status.dir = frame.dir;
     this.#status.setAttribute('role', 'status');
     this.#status.setAttribute('aria-live', 'polite');
-    this.#root.append(style, this.#frame, this.#status);
+    root.append(this.#status);
     this.#seen = new SeenLines(window, () => this.#state && this.#draw(this.#state), signal);
     this.#measure = new window.IntersectionObserver((entries) => {
       const { boundingClientRect, rootBounds } = entries.at(-1) ?? {};
@@ -289,7 +283,7 @@ class MountedChip {
     this.#placed = css;
     this.#frame.style.cssText = css;
     this.#host.style.cssText = HOST + (place ? hostCss(place, this.setup.strings.direction) : NOWHERE);
-    this.#reach.look();
+    this.#reach.moved();
   }
 
   #listen(): void {
@@ -307,9 +301,6 @@ class MountedChip {
       },
       { signal },
     );
-    // Pages that catch every key for their composer shall not get those that are meant for the chip.
-    for (const type of ['keydown', 'keypress', 'keyup'])
-      this.#root.addEventListener(type, (event) => event.stopPropagation(), { signal });
     signal.addEventListener(
       'abort',
       () => {
@@ -355,10 +346,4 @@ function hostCss({ edge, distance, left, width }: Place, direction: string): str
   return Object.entries(box)
     .map(([side, px]) => `${side}: ${px}px !important;`)
     .join(' ');
-}
-
-function element(document: Document, name: string, className: string): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className;
-  return made;
 }

@@ -7,18 +7,27 @@ export class Reach {
   readonly #always: boolean;
   #at: { x: number; y: number } | undefined;
   #box: Element | undefined;
+  /** Where the box is; undefined while that is not known. */
+  #rect: DOMRectReadOnly | undefined;
+  /** Tells it once the page is laid out: to ask would lay out the page whenever the pointer moves over it. */
+  readonly #measure: IntersectionObserver;
 
   /** `set`: makes the chip reachable for the pointer, or not. */
   constructor(
-    readonly window: Window,
+    readonly window: Window & typeof globalThis,
     readonly set: (isReachable: boolean) => void,
     signal: AbortSignal,
   ) {
     this.#always = window.matchMedia('(any-pointer: coarse)').matches;
+    this.#measure = new window.IntersectionObserver((entries) => {
+      this.#rect = entries.at(-1)?.boundingClientRect;
+      this.#look();
+    });
+    signal.addEventListener('abort', () => this.#measure.disconnect(), { once: true });
     const follow = (event: PointerEvent) => {
       if (!event.isTrusted) return;
       this.#at = { x: event.clientX, y: event.clientY };
-      this.look();
+      this.#look();
     };
     for (const type of ['pointermove', 'pointerdown'] as const)
       window.addEventListener(type, follow, { signal, capture: true, passive: true });
@@ -27,12 +36,15 @@ export class Reach {
   /** Takes the element that is shown now, or none. */
   watch(box: Element | undefined): void {
     this.#box = box;
-    this.look();
+    this.moved();
   }
 
-  /** Looks where the pointer is; call when the chip has moved. */
-  look(): void {
-    this.set(this.#isHere());
+  /** Call when the chip has moved or may have another size. */
+  moved(): void {
+    this.#rect = undefined;
+    this.#measure.disconnect();
+    if (this.#box && !this.#always) this.#measure.observe(this.#box);
+    else this.#look();
   }
 
   /** Does something as if the pointer were here. */
@@ -41,15 +53,20 @@ export class Reach {
     try {
       return work();
     } finally {
-      this.look();
+      this.#look();
     }
+  }
+
+  #look(): void {
+    this.set(this.#isHere());
   }
 
   #isHere(): boolean {
     if (!this.#box) return false;
     if (this.#always) return true;
     if (!this.#at) return false;
-    const { left, top, right, bottom } = this.#box.getBoundingClientRect();
+    this.#rect ??= this.#box.getBoundingClientRect();
+    const { left, top, right, bottom } = this.#rect;
     const { x, y } = this.#at;
     return x >= left && x <= right && y >= top && y <= bottom;
   }

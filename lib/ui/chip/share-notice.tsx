@@ -1,9 +1,7 @@
 import { render } from 'preact';
-import tokens from '../tokens.css?inline';
-import css from './chip.css?inline';
 import { trusted } from './line.tsx';
-import { HOST } from './mount.tsx';
 import { PILL, placeChip } from './place.ts';
+import { chipRoot, HOST } from './root.ts';
 import { Close, Mark } from './view.tsx';
 
 /** Words, in the person's language. */
@@ -62,24 +60,15 @@ export function shareNotice({ document, window, anchor, strings, onSee, signal }
     frame.style.cssText = `${found.edge}: ${distance}px; left: ${found.left}px; width: ${found.width}px;`;
   };
   const mount = (): HTMLElement => {
-    host = document.createElement('div');
+    const made = chipRoot(document, strings);
+    host = made.host;
     host.style.cssText = `${HOST} top: 0 !important; left: 0 !important;`;
-    const root = host.attachShadow({ mode: 'closed' });
-    const style = document.createElement('style');
-    style.textContent = tokens.replaceAll(':root', ':host') + css;
-    const made = document.createElement('div');
-    made.className = 'frame reachable';
-    made.lang = strings.language;
-    made.dir = strings.direction;
-    root.append(style, made);
-    for (const type of ['keydown', 'keypress', 'keyup'])
-      root.addEventListener(type, (event) => {
-        // Pages that catch every key for their message box shall not get those that are meant for the notice.
-        event.stopPropagation();
-        if (event.isTrusted && event instanceof KeyboardEvent && event.key === 'Escape') hide();
-      });
+    made.frame.classList.add('reachable');
+    made.root.addEventListener('keydown', (event) => {
+      if (event.isTrusted && event instanceof KeyboardEvent && event.key === 'Escape') hide();
+    });
     document.documentElement.append(host);
-    return made;
+    return made.frame;
   };
   signal.addEventListener('abort', hide, { once: true });
 

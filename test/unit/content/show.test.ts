@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AskParts, answerAsks } from '../../../entrypoints/chat/asks.ts';
 import { answerShow } from '../../../entrypoints/chat/show.ts';
 import type { ReadTurn } from '../../../lib/capture/read.ts';
 import type { ShowAsk } from '../../../lib/protocol.ts';
 
-type Listener = (message: unknown, sender: { id?: string }) => undefined;
+type Listener = Parameters<AskParts['asked']['addListener']>[0];
 
 /** A page of turns that come when they come; `shown` are the places that were scrolled to, in order. */
 function page() {
@@ -15,11 +16,14 @@ function page() {
   answerShow({
     window,
     reader: { read: () => ({ temporary: false, generating: false, turns }) },
-    asked: {
-      addListener: (listener) => listeners.add(listener),
-      removeListener: (listener) => listeners.delete(listener),
-    },
-    extensionId: 'ours',
+    onAsk: answerAsks({
+      asked: {
+        addListener: (listener) => listeners.add(listener),
+        removeListener: (listener) => listeners.delete(listener),
+      },
+      extensionId: 'ours',
+      signal: life.signal,
+    }),
     signal: life.signal,
   });
   return {
@@ -33,7 +37,7 @@ function page() {
       turns.push({ role: 'user', text, ordinal, element, complete: true, ...more });
     },
     ask: (show: ShowAsk['show'], id = 'ours') => {
-      for (const listener of listeners) listener({ to: 'page', show } satisfies ShowAsk, { id });
+      for (const listener of listeners) listener({ to: 'page', show } satisfies ShowAsk, { id }, () => undefined);
     },
   };
 }
@@ -95,7 +99,7 @@ describe('answerShow', () => {
     const { add, ask, shown, life, listeners } = page();
     add('Here');
     ask({ role: 'user', begins: 'Here' }, 'theirs');
-    for (const listener of listeners) listener({ to: 'page', history: 'look' }, { id: 'ours' });
+    for (const listener of listeners) listener({ to: 'page', history: 'look' }, { id: 'ours' }, () => undefined);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(shown).toEqual([]);
     ask({ role: 'user', begins: 'Here' });

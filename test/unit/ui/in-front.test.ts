@@ -13,22 +13,12 @@ import type { ClosedNews, FrontAsk, TabState } from '../../../lib/protocol.ts';
 import { DEFAULT_SETTINGS, PAUSE_MS, type Settings } from '../../../lib/settings.ts';
 import type { Page } from '../../../lib/ui/page.ts';
 import { passGate } from '../../../lib/ui/pin-gate.tsx';
+import { READING } from '../../support/tab-state.ts';
 import { SAMPLE_PIN, sampleFront } from '../../tools/screens/sample-front.ts';
 
 const NOW = new Date(2026, 10, 21, 14, 40).getTime();
 const HERE = { site: 'chatgpt', conversation: { nativeId: 'one', provisional: 'visit' } };
-const TAB: TabState = {
-  ...HERE,
-  allowed: true,
-  consented: true,
-  paused: false,
-  mode: 'suggest',
-  acceptChord: 'Alt+KeyM',
-  known: true,
-  health: 'reading',
-  turns: 4,
-  learnt: 0,
-};
+const TAB: TabState = { ...READING, ...HERE, learnt: 0 };
 
 let screen: HTMLElement;
 let told: ClosedNews[] = [];

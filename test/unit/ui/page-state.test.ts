@@ -2,19 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { TabState } from '../../../lib/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings.ts';
 import { pageState } from '../../../lib/ui/page-state.ts';
+import { READING } from '../../support/tab-state.ts';
 
-const TAB: TabState = {
-  site: 'chatgpt',
-  allowed: true,
-  consented: true,
-  paused: false,
-  mode: 'suggest',
-  acceptChord: 'Alt+KeyM',
-  known: true,
-  health: 'reading',
-  turns: 4,
-  learnt: 0,
-};
+const { url: _url, conversation: _conversation, ...TAB } = { ...READING, learnt: 0 };
 const AGREED: Settings = { ...DEFAULT_SETTINGS, consentAt: 1 };
 const HERE = { ...AGREED, sites: { chatgpt: { paused: true } } };
 const { site: _, ...ELSEWHERE } = TAB;

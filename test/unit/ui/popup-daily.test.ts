@@ -15,23 +15,10 @@ import { watchHere } from '../../../lib/ui/here.ts';
 import { memoryList } from '../../../lib/ui/memory-list.ts';
 import { watchModel } from '../../../lib/ui/model-status.ts';
 import type { Page } from '../../../lib/ui/page.ts';
+import { READING } from '../../support/tab-state.ts';
 import { sampleEngine } from '../../tools/screens/sample-engine.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
-const READING: TabState = {
-  site: 'chatgpt',
-  url: 'https://chatgpt.com/c/1',
-  allowed: true,
-  consented: true,
-  paused: false,
-  mode: 'suggest',
-  acceptChord: 'Alt+KeyM',
-  known: true,
-  health: 'reading',
-  turns: 12,
-  learnt: 3,
-  conversation: { nativeId: '1', provisional: 'visit' },
-};
 
 let life = new AbortController();
 afterEach(async () => {
