@@ -4,6 +4,7 @@
  * transaction, so that a turn and what it taught are stored together or not at all.
  */
 import { fold, foldKey, memoryIdOf } from '../memory/fold.ts';
+import { GrowingFold } from '../memory/growing-fold.ts';
 import type { Memory, MemoryEvent, Observation } from '../memory/model.ts';
 import { isOperation, overlay } from '../memory/overlay.ts';
 import { reconcile } from '../memory/reconcile.ts';
@@ -93,9 +94,11 @@ export async function plan(
   for (const [group, arriving] of groups) {
     const before = await db.memories.where('fold').equals(group).toArray();
     const known = (await observationsOfFold(db, group, revived)).filter((observation) => !dropped.has(observation.id));
+    const ids = new Set(known.map(({ id }) => id));
+    const growing = new GrowingFold(known);
     for (const candidate of arriving) {
-      if (known.some((observation) => observation.id === candidate.id)) continue;
-      const decision = reconcile(candidate, keepUses(fold(known), before));
+      if (ids.has(candidate.id)) continue;
+      const decision = reconcile(candidate, growing.near(candidate));
       made.events.push(
         context.event(decision.op, {
           ...about(candidate),
@@ -104,6 +107,8 @@ export async function plan(
       );
       if (decision.op === 'ignore') continue;
       known.push(candidate);
+      ids.add(candidate.id);
+      growing.add(candidate);
       const { row, payload } = splitObservation(candidate, group);
       made.observations.push(row);
       made.payloads.push(payload);

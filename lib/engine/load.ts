@@ -1,50 +1,53 @@
 /** Brings the index up from the store: postings and vectors from their segments, the rest from the texts. */
+import type { Table } from 'dexie';
 import type { EngineContext } from './context.ts';
 import { memoryDoc, turnDoc } from './docs.ts';
-import { turnKeysOf } from './learn.ts';
 import { loadTopics } from './topics.ts';
 
 /** Postings are written again when this many documents have come or gone. */
 const SAVE_AFTER = 200;
-/** So many documents are indexed at once: some tens of milliseconds. */
+/** So many rows are read and indexed at once: some tens of milliseconds. */
 const A_PART = 500;
 const saved = new WeakMap<EngineContext, number>();
 
-/** Indexes everything that is stored. Documents whose postings were loaded with the same text are not tokenised again. */
-export async function loadIndex(context: EngineContext): Promise<void> {
+/**
+ * Indexes everything that is stored. Documents whose postings were loaded with the same text are not tokenised again.
+ * `giveWay` is waited for between two parts.
+ */
+export async function loadIndex(context: EngineContext, giveWay: () => Promise<void> = breathe): Promise<void> {
   const { db, recall } = context;
-  const [turns, memories, rows] = await Promise.all([
-    db.turns.toArray(),
-    db.memories.toArray(),
-    db.observations.orderBy('turnKey').toArray(),
-  ]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const heard = turns.filter((turn) => turn.replacedBy === undefined && turn.text !== '');
-  await inParts(heard, (part) => recall.upsert(part.map(turnDoc)));
-  await inParts(memories, (part) =>
+  const turnKeys = new Map<string, string>();
+  for await (const rows of partsOf(db.observations, giveWay))
+    for (const { id, turnKey } of rows) if (turnKey !== undefined) turnKeys.set(id, turnKey);
+  for await (const turns of partsOf(db.turns, giveWay))
+    recall.upsert(turns.filter((turn) => turn.replacedBy === undefined && turn.text !== '').map(turnDoc));
+  for await (const memories of partsOf(db.memories, giveWay))
     recall.upsert(
-      part.map((memory) =>
+      memories.map((memory) =>
         memoryDoc(
           memory,
-          turnKeysOf(
-            memory,
-            memory.observations.flatMap((id) => byId.get(id) ?? []),
-          ),
+          memory.observations.flatMap((id) => turnKeys.get(id) ?? []),
         ),
       ),
-    ),
-  );
+    );
   await loadTopics(context);
   saved.set(context, recall.size);
 }
 
-/** What a screen asks of the store meanwhile is answered between two parts. */
-async function inParts<Row>(rows: readonly Row[], work: (part: readonly Row[]) => void): Promise<void> {
-  for (let from = 0; from < rows.length; from += A_PART) {
-    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
-    work(rows.slice(from, from + A_PART));
+/** All rows of a table in the order of their keys. */
+async function* partsOf<Row>(table: Table<Row, string>, giveWay: () => Promise<void>): AsyncGenerator<Row[]> {
+  const keyOf = table.schema.primKey.keyPath as keyof Row;
+  for (let rows = await table.limit(A_PART).toArray(); rows.length > 0; ) {
+    yield rows;
+    if (rows.length < A_PART) return;
+    await giveWay();
+    const last = rows.at(-1)?.[keyOf] as string;
+    rows = await table.where(':id').above(last).limit(A_PART).toArray();
   }
 }
+
+/** Other work of this thread comes between. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Writes the postings as one segment, where enough has changed to be worth it. */
 export async function savePostings(context: EngineContext): Promise<void> {

@@ -18,6 +18,7 @@ import { type EarlyReads, earlyReads } from './early.ts';
 import { createEncoders, type EncoderParts, readEncoderRecord } from './encoders.ts';
 import { createEngine } from './engine.ts';
 import { createExtraction } from './extract.ts';
+import { createGivingWay } from './giving-way.ts';
 import { EXTRACTING } from './idle.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { loadIndex, savePostings } from './load.ts';
@@ -55,6 +56,8 @@ export interface EngineOptions {
   changed?(revision: number): void;
   /** Told as soon as the store is open: what is read of it alone need not wait for the rest. */
   opened?(db: TsubasaDb, lock: Lock): void;
+  /** Waited for between two steps of the start. */
+  giveWay?(): Promise<void>;
   signal: AbortSignal;
 }
 
@@ -76,6 +79,8 @@ export async function openEngine(options: EngineOptions): Promise<{
   let wrote: () => void = () => undefined;
   const lock = await openLock(db, options.clock, () => wrote());
   options.opened?.(db, lock);
+  const giveWay = options.giveWay ?? (async () => undefined);
+  await giveWay();
   const voy = await options.voy?.().catch(voyFailed);
   const record = await readEncoderRecord(db);
   const life = new AbortController();
@@ -85,6 +90,7 @@ export async function openEngine(options: EngineOptions): Promise<{
   const slot = createSlot(await openSpace(db, options.clock, { ...search, ...record.serving, open }), (id) =>
     inFlight.delete(id),
   );
+  await giveWay();
   const postings = await db.segments.get('postings');
   const adapting = await openAdapting(db, () => slot.serving.made, LEARNS);
   const context = await createContext({
@@ -97,7 +103,8 @@ export async function openEngine(options: EngineOptions): Promise<{
     signal: options.signal,
   });
   wrote = context.wrote;
-  await loadIndex(context);
+  await loadIndex(context, options.giveWay);
+  await giveWay();
   // voy is built now: the first recall would pay for it otherwise.
   slot.serving.index.warm();
   const attention = createAttention(options.clock);
@@ -195,17 +202,21 @@ export async function startEngine(
     const begun = new Promise<First>((resolve) => {
       began = resolve;
     });
+    const givingWay = createGivingWay();
     let engine: EngineApi | undefined;
     const opening: Promise<EngineApi> = openEngine({
       ...options,
       changed: (revision) => announce(revision),
-      opened: (db, lock) => began({ reads: earlyReads(db, () => opening), lock }),
+      opened: (db, lock) => began({ reads: earlyReads(db, () => opening, givingWay), lock }),
+      giveWay: givingWay.quiet,
     }).then(({ api }) => {
       engine = api;
       return api;
     });
     const serve = async (screen: string | undefined, method: string): Promise<object> => {
       const { reads, lock } = await Promise.race([begun, opening.then(() => begun)]);
+      // What asks whether it may show anything asks for more in a moment.
+      if (!engine && screen !== undefined) await givingWay.serve(async () => undefined);
       const first = door(engine ?? reads, lock, screen);
       return Object.hasOwn(first, method) ? first : door(await opening, lock, screen);
     };

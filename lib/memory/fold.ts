@@ -43,7 +43,7 @@ interface Group {
 }
 
 /** A statement with the revisions that the user made of its memory, oldest first. */
-interface Claim {
+export interface Claim {
   observation: Observation;
   revisions: Observation[];
 }
@@ -57,12 +57,14 @@ export const memoryIdOf = (observationId: string): string => `m_${observationId}
  */
 export function fold(observations: readonly Observation[]): FoldedMemory[] {
   const distinct = [...new Map(observations.map((observation) => [observation.id, observation])).values()];
-  const groups = [...tracks(distinct).values()].flatMap((claims) => replay(claims));
-  return groups.map((group) => memoryOf(group));
+  return [...tracks(distinct).values()].flatMap((claims) => replay(claims));
 }
 
+/** The time line that an observation belongs to. */
+export const lineOf = ({ slot, value }: Observation): string => (slotOf(slot).cardinality === 'one' ? '' : value);
+
 /** One time line for a single-valued slot, one for each value of a many-valued one. Revisions go with what they revise. */
-function tracks(observations: readonly Observation[]): Map<string, Claim[]> {
+export function tracks(observations: readonly Observation[]): Map<string, Claim[]> {
   const byId = new Map(observations.map((observation) => [observation.id, observation]));
   const claims = new Map<string, Claim>();
   const revisions: [Observation, string][] = [];
@@ -74,9 +76,8 @@ function tracks(observations: readonly Observation[]): Map<string, Claim[]> {
   for (const [revision, target] of revisions) claims.get(target)?.revisions.push(revision);
   const found = new Map<string, Claim[]>();
   for (const claim of claims.values()) {
-    const { slot, value } = claim.observation;
-    const track = slotOf(slot).cardinality === 'one' ? '' : value;
-    found.set(track, [...(found.get(track) ?? []), claim]);
+    const name = lineOf(claim.observation);
+    found.set(name, [...(found.get(name) ?? []), claim]);
   }
   return found;
 }
@@ -95,7 +96,8 @@ function targetOf(observation: Observation, byId: ReadonlyMap<string, Observatio
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const byRecord = (a: Observation, b: Observation) => order(a.hlc, b.hlc) || order(a.id, b.id);
+/** In the order in which they were recorded. */
+export const byRecord = (a: Observation, b: Observation) => order(a.hlc, b.hlc) || order(a.id, b.id);
 
 /** Dated claims by the time that they tell of, then by when they were said; undated ones behind them all. */
 function byTime(a: Observation, b: Observation): number {
@@ -111,7 +113,12 @@ function settled({ observation, revisions }: Claim): Observation {
   return { ...observation, saidAt: { value: recordedAt(last), precision: 'second', source: 'live' } };
 }
 
-function replay(claims: readonly Claim[]): Group[] {
+/** The memories of one time line, in its order. */
+export function replay(claims: readonly Claim[]): FoldedMemory[] {
+  return groupsOf(claims).map(memoryOf);
+}
+
+function groupsOf(claims: readonly Claim[]): Group[] {
   const strong = repeated(claims);
   const timed = claims.map((claim) => ({ claim, at: settled(claim) })).sort((a, b) => byTime(a.at, b.at));
   const groups: Group[] = [];

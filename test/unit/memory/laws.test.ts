@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldKey } from '../../../lib/memory/fold.ts';
+import { GrowingFold } from '../../../lib/memory/growing-fold.ts';
 import type { Observation } from '../../../lib/memory/model.ts';
 import { reconcile } from '../../../lib/memory/reconcile.ts';
 import { claim, hlcAt, UNDATED } from './support.ts';
@@ -66,6 +67,26 @@ const seeds = fc.array(fc.nat(), { minLength: 12, maxLength: 12 });
 const sorted = (memories: ReturnType<typeof fold>) => [...memories].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 describe('laws of fold', () => {
+  it('growing by one observation after the other comes to the same, and so does each decision on the way', () => {
+    fc.assert(
+      fc.property(claims(false), seeds, (observations, seed) => {
+        const groups = new Map<string, Observation[]>();
+        for (const one of shuffled(observations, seed))
+          groups.set(foldKey(one), [...(groups.get(foldKey(one)) ?? []), one]);
+        for (const [first, ...later] of groups.values()) {
+          const known = first ? [first] : [];
+          const growing = new GrowingFold(known);
+          for (const one of later) {
+            expect(reconcile(one, growing.near(one))).toEqual(reconcile(one, fold(known)));
+            known.push(one);
+            growing.add(one);
+            expect(sorted(growing.memories())).toEqual(sorted(fold(known)));
+          }
+        }
+      }),
+    );
+  });
+
   it('the order in which observations come makes no difference', () => {
     fc.assert(
       fc.property(claims(false), seeds, (all, seed) => {
