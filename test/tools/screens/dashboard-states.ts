@@ -38,6 +38,20 @@ export function dashboardStates(): Dashboard[] {
       engine: 'control.empty()',
       act: (page) => page.getByText('Nothing was sent yet').waitFor(),
     }),
+    dashboard('spaces-one', '#spaces', {
+      act: (page) => page.getByLabel('A new space: work, home, a client').waitFor(),
+    }),
+    dashboard('spaces', '#spaces', {
+      engine: 'control.spaces()',
+      act: async (page) => {
+        await page.getByText('Work', { exact: true }).first().waitFor();
+        await page.locator('details:not([open]) > summary').first().click();
+      },
+    }),
+    dashboard('spaces-open', '#spaces/work', {
+      engine: 'control.spaces()',
+      act: (page) => page.locator('p', { hasText: 'Is vegetarian' }).waitFor(),
+    }),
   ];
 }
 

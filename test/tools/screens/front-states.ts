@@ -54,6 +54,15 @@ export function frontStates<State>({
         await page.getByText('Forgotten the PIN?').click();
       },
     }),
+    popup('spaces', {
+      tab,
+      engine: 'control.spaces()',
+      act: async (page) => {
+        const more = page.locator('.page-more:not([open]) > summary');
+        if ((await more.count()) > 0) await more.click();
+        await page.getByRole('button', { name: 'Remember' }).click();
+      },
+    }),
     popup('pin', { engine: 'control.lock({ isSet: true })', act: openSettings }),
     popup('pin-set', {
       act: async (page) => {

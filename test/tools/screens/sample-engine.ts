@@ -17,6 +17,7 @@ import { sampleAsk, sampleLedger } from './sample-chats.ts';
 import { sampleFront } from './sample-front.ts';
 import { sampleHere } from './sample-here.ts';
 import { sampleLines } from './sample-lines.ts';
+import { sampleSpaces } from './sample-spaces.ts';
 
 const DAY = 86_400_000;
 
@@ -143,6 +144,7 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     return { ...put({ ...find(id), ...change }), eventId };
   };
 
+  const spaces = sampleSpaces(changed);
   const api = {
     settings: async () => current,
     changeSettings: async (patch: Partial<Settings>) => {
@@ -179,6 +181,7 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
       return `undo_${eventId}`;
     },
     ...front.api,
+    ...spaces.api,
     handoff: async () => goingOn,
     encoder: async () => encoder,
     changeEncoder: async () => encoder,
@@ -230,6 +233,7 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
     api: guarded,
     lock: front.lock,
     close: front.close,
+    spaces: spaces.start,
     handoff: (text: string) => {
       goingOn = { ...goingOn, text };
     },
