@@ -20,7 +20,7 @@ export function ask<K extends ScreenKey>(
  * A client of the engine that wakes it before every call: the browser may end the engine's host while a
  * screen stays open. Calls made at once share one waking: a screen asks a dozen things when the store has changed, and
  * the background answers no more than so many messages a second. Takes the life of the screen; every method rejects with
- * `TsubasaError`.
+ * `TsubasaError`. What a method gives piece by piece is read as the client's own call is.
  */
 export function openEngine(signal: AbortSignal, wake: () => Promise<unknown> = () => ask('engine.wake', {})) {
   const client = engineClient(signal, crypto.randomUUID());
@@ -35,9 +35,15 @@ export function openEngine(signal: AbortSignal, wake: () => Promise<unknown> = (
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (name === 'onChange' || typeof member !== 'function') return member;
-      return async (...args: unknown[]) => {
-        await awake();
-        return member.apply(target, args);
+      return (...args: unknown[]) => {
+        // In a box: a promise of a call would be the call's end, and its pieces were lost.
+        const begun = awake().then(() => ({ call: member.apply(target, args) }));
+        const ended = begun.then(({ call }) => call);
+        async function* pieces() {
+          ended.catch(() => undefined);
+          yield* (await begun).call;
+        }
+        return Object.assign(ended, { [Symbol.asyncIterator]: pieces });
       };
     },
   }) satisfies EngineClient;
