@@ -61,8 +61,12 @@ export function useLines(engine: Engine) {
       setPasted({ ...NOTHING, ...about, phase: 'reading', rows, total: lines.length });
       for (let at = 0; at < lines.length; at += PIECE) {
         const judged = await engine.judgeLines(lines.slice(at, at + PIECE));
-        const fresh = judged.filter(({ text: sentence }) => !seen.has(sentence.toLowerCase()));
-        for (const { text: sentence } of fresh) seen.add(sentence.toLowerCase());
+        const fresh: JudgedLine[] = [];
+        for (const line of judged) {
+          const sentence = line.text.toLowerCase();
+          if (!seen.has(sentence)) fresh.push(line);
+          seen.add(sentence);
+        }
         rows = [...rows, ...fresh.map(rowOf)];
         change({ rows, done: Math.min(at + PIECE, lines.length) });
       }

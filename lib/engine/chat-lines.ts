@@ -11,6 +11,7 @@ import { readChatFile } from '../portability/chat-file.ts';
 import type { ChatMessage } from '../portability/chats.ts';
 import { MOST_LINES, readPaste } from '../portability/paste.ts';
 import { redact } from '../privacy/redact.ts';
+import type { Attention } from './attention.ts';
 import type { EngineContext } from './context.ts';
 import { type HeadStartLine, understood } from './headstart.ts';
 import { MAX_TURN_CHARS } from './ingest.ts';
@@ -37,8 +38,8 @@ export interface ChatsFound {
   more: number;
 }
 
-/** Others come between for so long as this at the least: a preview waits no longer. */
-const SLICE_MS = 30;
+/** After so long others come between, and it rests where somebody chats: a preview asks the store many times over. */
+const SLICE_MS = 15;
 /** A clock may be wrong by so much; what was said later than that was not said yet. */
 const DAY_MS = 86_400_000;
 
@@ -49,6 +50,7 @@ const DAY_MS = 86_400_000;
  */
 export async function* readChats(
   context: EngineContext,
+  attention: Pick<Attention, 'restAfter'>,
   file: Blob,
   { signal }: { signal?: AbortSignal } = {},
 ): AsyncGenerator<ChatsRead, void, void> {
@@ -59,8 +61,9 @@ export async function* readChats(
   let last = { done: 0, total: 0 };
   let worked = performance.now();
   const rest = async () => {
-    if (performance.now() - worked < SLICE_MS) return;
-    await new Promise((resolve) => setTimeout(resolve));
+    const spent = performance.now() - worked;
+    if (spent < SLICE_MS) return;
+    await new Promise((resolve) => setTimeout(resolve, attention.restAfter(spent)));
     worked = performance.now();
   };
   const isOver = () => signal?.aborted === true || context.signal.aborted;

@@ -151,7 +151,7 @@ export function createEngine(
     },
     ledger: (page) => ledgerPage(context, page),
     remember: (text, space) => working(() => remember(context, text, space)),
-    readChats: (file, how) => readChats(context, file, how),
+    readChats: (file, how) => readChats(context, attention, file, how),
     judgeLines: (lines) => judgeLines(context, lines),
     keepLines: (lines) => working(() => keepLines(context, lines)),
     takeBackLines: (events) => working(() => takeBackLines(context, events)),

@@ -26,7 +26,11 @@ const WAKE_EVERY_MS = 10_000;
  * `TsubasaError`. What a method gives piece by piece is read as the client's own call is, and the engine is woken meanwhile
  * as well: a browser ends a background that is asked for nothing, whatever its worker does.
  */
-export function openEngine(signal: AbortSignal, wake: () => Promise<unknown> = () => ask('engine.wake', {})) {
+export function openEngine(
+  signal: AbortSignal,
+  wake: () => Promise<unknown> = () => ask('engine.wake', {}),
+  wakeEveryMs: number = WAKE_EVERY_MS,
+) {
   const client = engineClient(signal, crypto.randomUUID());
   let waking: Promise<unknown> | undefined;
   let woken = 0;
@@ -49,7 +53,7 @@ export function openEngine(signal: AbortSignal, wake: () => Promise<unknown> = (
           ended.catch(() => undefined);
           for await (const piece of (await begun).call) {
             yield piece;
-            if (Date.now() - woken > WAKE_EVERY_MS) await awake();
+            if (Date.now() - woken >= wakeEveryMs) await awake();
           }
         }
         return Object.assign(ended, { [Symbol.asyncIterator]: pieces });

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readChatFile } from '../../../lib/portability/chat-file.ts';
 import type { Exported } from '../../../lib/portability/chats.ts';
@@ -118,6 +118,24 @@ describe('what ChatGPT exports', () => {
     expect(await read(zip)).toEqual([
       chat(['user', 'I live in Porto', '2023-05-12T08:00:00Z']),
       chat(['user', 'I live in Lisbon', '2025-05-12T08:00:00Z']),
+    ]);
+  });
+});
+
+describe('a ZIP that was written as it was sent', () => {
+  it('is read too: its sizes stand behind its members, of which a picture holds what looks like another', async () => {
+    const parts: Uint8Array[] = [];
+    const zip = new Zip((_, part) => parts.push(part));
+    const inner = zipSync({ 'conversations.json': strToU8('[') });
+    const picture = new ZipPassThrough('a.png');
+    zip.add(picture);
+    picture.push(inner, true);
+    const member = new ZipDeflate('conversations.json');
+    zip.add(member);
+    member.push(strToU8(JSON.stringify([chatGptConversation([{ user: 'I live in Porto' }])])), true);
+    zip.end();
+    expect(await read(new Blob(parts as Uint8Array<ArrayBuffer>[], { type: 'application/zip' }))).toEqual([
+      chat(['user', 'I live in Porto', '2024-01-01T09:00:00Z']),
     ]);
   });
 });

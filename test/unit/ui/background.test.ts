@@ -78,13 +78,16 @@ describe('openEngine', () => {
       }
     }
     rpcServer(channel, { readChats }, life.signal);
-    const engine = openEngine(life.signal, async () => undefined);
+    let wakes = 0;
+    const engine = openEngine(life.signal, async () => ++wakes, 0);
     const steps: number[] = [];
     const all = async () => {
       for await (const { done } of engine.readChats(file)) steps.push(done);
     };
     await expect(all()).rejects.toMatchObject({ code: 'import_broken' });
     expect(steps).toEqual([1, 2, 3]);
+    // Before the call, and after each piece: nobody may take it for idle.
+    expect(wakes).toBe(4);
 
     given = 0;
     const until = new AbortController();
