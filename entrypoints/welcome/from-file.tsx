@@ -1,31 +1,58 @@
 import type { JSX } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ImportReport } from '../../lib/engine/api.ts';
+import type { ChatsRead } from '../../lib/engine/chat-lines.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
-import { t } from '../../lib/ui/i18n.ts';
+import { mayBeChats } from '../../lib/portability/is-chats.ts';
+import { t, tCount } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
 import { ImportNotice } from '../../lib/ui/import-notice.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { useAction } from '../../lib/ui/use-action.ts';
 
 interface FromFileProps {
-  engine: Pick<EngineClient, 'import'>;
+  engine: Pick<EngineClient, 'import' | 'readChats'>;
   /** Called with the words of a text file, which are shown line by line like what is pasted. */
   onText(text: string): void;
+  /** Called with what was found in another chatbot's export: shown line by line too. */
+  onChats(read: ChatsRead): void;
 }
 
 /** A file that was exported elsewhere, dropped or chosen. */
-export function FromFile({ engine, onText }: FromFileProps): JSX.Element {
+export function FromFile({ engine, onText, onChats }: FromFileProps): JSX.Element {
   const id = useId();
   const [report, setReport] = useState<ImportReport>();
   const [isOver, setOver] = useState(false);
+  const [reading, setReading] = useState<ChatsRead>();
   const chooser = useRef<HTMLInputElement>(null);
+  const life = useRef<AbortController>(undefined);
   const action = useAction();
+  // Who leaves the page waits for nothing.
+  useEffect(() => () => life.current?.abort(), []);
+
+  const readChats = async (file: File) => {
+    const own = new AbortController();
+    const { signal } = own;
+    life.current = own;
+    let last: ChatsRead | undefined;
+    try {
+      for await (const step of engine.readChats(file, { signal })) {
+        last = step;
+        setReading(step);
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      setReading(undefined);
+    }
+    if (last?.found && !signal.aborted) onChats(last);
+  };
   const take = (file: File | null | undefined) => {
     if (!file) return;
     setReport(undefined);
     void action.run(async () => {
       if (isPlain(file)) onText(await file.text());
+      else if (await mayBeChats(file)) await readChats(file);
       else setReport(await engine.import(file));
     });
   };
@@ -52,10 +79,15 @@ export function FromFile({ engine, onText }: FromFileProps): JSX.Element {
           <Icon name="import" />
           {t('file_choose')}
         </button>
-        {action.busy && <span class="faint late">{t('working')}</span>}
+        {reading && (
+          <button type="button" class="button" onClick={() => life.current?.abort()}>
+            {t('cancel')}
+          </button>
+        )}
+        {action.busy && !reading && <span class="faint late">{t('working')}</span>}
         <input
           type="file"
-          accept=".json,.txt,.md,application/json,text/plain,text/markdown"
+          accept=".json,.zip,.txt,.md,application/json,application/zip,text/plain,text/markdown"
           aria-label={t('file_choose')}
           hidden
           ref={chooser}
@@ -67,10 +99,24 @@ export function FromFile({ engine, onText }: FromFileProps): JSX.Element {
           }}
         />
       </div>
+      {reading && (
+        <>
+          <progress aria-label={t('file_reading')} value={reading.done} max={Math.max(1, reading.total)} />
+          <p class="faint small">{chatsRead(reading)}</p>
+        </>
+      )}
       <Failure error={action.error} />
-      <div role="status">{report && <ImportNotice report={report} />}</div>
+      <div role="status">
+        {reading && <p class="faint small">{t('file_reading')}</p>}
+        {report && <ImportNotice report={report} />}
+      </div>
     </section>
   );
+}
+
+/** How much of an export was read, in a sentence. */
+export function chatsRead({ conversations, messages }: Pick<ChatsRead, 'conversations' | 'messages'>): string {
+  return t('chats_read', tCount('n_conversations', conversations), tCount('n_messages', messages));
 }
 
 const isPlain = ({ name, type }: File): boolean =>

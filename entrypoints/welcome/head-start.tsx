@@ -5,7 +5,7 @@ import type { Site } from '../../lib/sites/types.ts';
 import { t, tCount } from '../../lib/ui/i18n.ts';
 import { Failure } from '../../lib/ui/notice.tsx';
 import { ExportPrompt } from './export-prompt.tsx';
-import { FromFile } from './from-file.tsx';
+import { chatsRead, FromFile } from './from-file.tsx';
 import { LeftOut, Lines } from './lines.tsx';
 import { useLines } from './use-lines.ts';
 
@@ -91,7 +91,8 @@ export function HeadStart({ engine, sites }: HeadStartProps): JSX.Element {
               ? tCount('lines_title', pasted.rows.length)
               : t('lines_none_title')}
           </h2>
-          {phase === 'ready' && pasted.rows.length === 0 && <p>{t('lines_none')}</p>}
+          {pasted.read && <p class="faint">{chatsRead(pasted.read)}</p>}
+          {phase === 'ready' && pasted.rows.length === 0 && <p>{t(pasted.read ? 'chats_none' : 'lines_none')}</p>}
           {phase === 'ready' && pasted.rows.length > 0 && <p class="faint">{t('lines_text')}</p>}
           <p role="status" class={phase === 'ready' ? 'unseen' : 'faint'}>
             {phase === 'ready' ? '' : t('work_through', String(pasted.done), String(pasted.total))}
@@ -100,12 +101,13 @@ export function HeadStart({ engine, sites }: HeadStartProps): JSX.Element {
             <Lines
               rows={pasted.rows}
               busy={lines.busy}
+              isQuoted={pasted.read !== undefined}
               onTick={lines.tick}
               onTickAll={lines.tickAll}
               onEdit={lines.edit}
             />
           )}
-          {pasted.more > 0 && <p>{tCount('lines_more', pasted.more)}</p>}
+          {pasted.more > 0 && <p>{tCount(pasted.read ? 'chats_more' : 'lines_more', pasted.more)}</p>}
           <LeftOut left={pasted.left} />
           <Failure error={lines.error} />
           <div class="row keep">
@@ -125,7 +127,9 @@ export function HeadStart({ engine, sites }: HeadStartProps): JSX.Element {
           </div>
         </section>
       )}
-      {!isList && <FromFile engine={engine} onText={(found) => void show(found)} />}
+      {!isList && (
+        <FromFile engine={engine} onText={(found) => void show(found)} onChats={(read) => void lines.showChats(read)} />
+      )}
     </>
   );
 }

@@ -27,13 +27,15 @@ const REFUSALS: Readonly<Record<string, MessageKey>> = {
 interface LinesProps {
   rows: readonly Row[];
   busy: boolean;
+  /** The words that a line was read from stand under it: they are the user's own, and from long ago. */
+  isQuoted: boolean;
   onTick(id: number, isTicked: boolean): void;
   onTickAll(isTicked: boolean): void;
   onEdit(id: number, text: string): Promise<void>;
 }
 
 /** Every line as it would be kept, under the heading that it had. */
-export function Lines({ rows, busy, onTick, onTickAll, onEdit }: LinesProps): JSX.Element {
+export function Lines({ rows, busy, isQuoted, onTick, onTickAll, onEdit }: LinesProps): JSX.Element {
   const all = rows.every(({ line, isTicked }) => isTicked || line.refused !== undefined);
   return (
     <div class="lines">
@@ -49,7 +51,7 @@ export function Lines({ rows, busy, onTick, onTickAll, onEdit }: LinesProps): JS
           )}
           <ul class="list">
             {group.rows.map((row) => (
-              <Line key={row.id} row={row} busy={busy} onTick={onTick} onEdit={onEdit} />
+              <Line key={row.id} row={row} busy={busy} isQuoted={isQuoted} onTick={onTick} onEdit={onEdit} />
             ))}
           </ul>
         </div>
@@ -71,9 +73,10 @@ function groupsOf(rows: readonly Row[]): { name: string | undefined; rows: Row[]
 function Line({
   row,
   busy,
+  isQuoted,
   onTick,
   onEdit,
-}: Pick<LinesProps, 'busy' | 'onTick' | 'onEdit'> & { row: Row }): JSX.Element {
+}: Omit<LinesProps, 'rows' | 'onTickAll'> & { row: Row }): JSX.Element {
   const { line, isTicked, id } = row;
   const [isEdited, setEdited] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -97,6 +100,11 @@ function Line({
   const words = (
     <span class="grow">
       <span dir="auto">{line.text}</span>
+      {isQuoted && line.words !== undefined && (
+        <q dir="auto" class="words faint small">
+          {line.words}
+        </q>
+      )}
       <About line={line} />
     </span>
   );

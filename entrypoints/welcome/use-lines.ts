@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
+import type { ChatsRead } from '../../lib/engine/chat-lines.ts';
 import type { EngineClient } from '../../lib/engine/client.ts';
-import type { JudgedLine } from '../../lib/engine/headstart.ts';
+import type { HeadStartLine, JudgedLine } from '../../lib/engine/headstart.ts';
 import { readPaste } from '../../lib/portability/paste.ts';
 import { useAction } from '../../lib/ui/use-action.ts';
 
@@ -11,7 +12,7 @@ export interface Row {
   isTicked: boolean;
 }
 
-/** What the screen knows of what was pasted. */
+/** What the screen knows of what was pasted, or found in an export. */
 export interface Pasted {
   phase: 'reading' | 'ready' | 'keeping' | 'kept' | 'undone';
   rows: Row[];
@@ -19,6 +20,8 @@ export interface Pasted {
   left: string[];
   /** Beyond the most lines that are read at once. */
   more: number;
+  /** Where the lines come from a chatbot's export: how much of it was read. They are newest first then. */
+  read?: Pick<ChatsRead, 'conversations' | 'messages'>;
   /** Of the lines that are being read or kept: how many are done, of how many. */
   done: number;
   total: number;
@@ -51,26 +54,39 @@ export function useLines(engine: Engine) {
     return { id: ids.current, line, isTicked: startsTicked(line) };
   };
 
+  const show = (lines: readonly HeadStartLine[], about: Pick<Pasted, 'left' | 'more' | 'read'>) =>
+    action.run(async () => {
+      let rows: Row[] = [];
+      const seen = new Set<string>();
+      setPasted({ ...NOTHING, ...about, phase: 'reading', rows, total: lines.length });
+      for (let at = 0; at < lines.length; at += PIECE) {
+        const judged = await engine.judgeLines(lines.slice(at, at + PIECE));
+        const fresh: JudgedLine[] = [];
+        for (const line of judged) {
+          const sentence = line.text.toLowerCase();
+          if (!seen.has(sentence)) fresh.push(line);
+          seen.add(sentence);
+        }
+        rows = [...rows, ...fresh.map(rowOf)];
+        change({ rows, done: Math.min(at + PIECE, lines.length) });
+      }
+      change({ phase: 'ready' });
+    });
+
   return {
     pasted,
     busy: action.busy,
     error: action.error,
     /** Reads what was pasted; nothing is kept by it. */
-    read: (text: string) =>
-      action.run(async () => {
-        const { lines, left, more } = readPaste(text);
-        let rows: Row[] = [];
-        const seen = new Set<string>();
-        setPasted({ ...NOTHING, phase: 'reading', rows, left, more, total: lines.length });
-        for (let at = 0; at < lines.length; at += PIECE) {
-          const judged = await engine.judgeLines(lines.slice(at, at + PIECE));
-          const fresh = judged.filter(({ text: sentence }) => !seen.has(sentence.toLowerCase()));
-          for (const { text: sentence } of fresh) seen.add(sentence.toLowerCase());
-          rows = [...rows, ...fresh.map(rowOf)];
-          change({ rows, done: Math.min(at + PIECE, lines.length) });
-        }
-        change({ phase: 'ready' });
-      }),
+    read: (text: string) => {
+      const { lines, ...about } = readPaste(text);
+      return show(lines, about);
+    },
+    /** Shows what was found in an export; nothing is kept by it. */
+    showChats: ({ conversations, messages, found }: ChatsRead) => {
+      const { lines = [], left = [], more = 0 } = found ?? {};
+      return show(lines, { left, more, read: { conversations, messages } });
+    },
     tick: (id: number, isTicked: boolean) =>
       changeRows((rows) => rows.map((row) => (row.id === id ? { ...row, isTicked } : row))),
     tickAll: (isTicked: boolean) =>
@@ -87,6 +103,8 @@ export function useLines(engine: Engine) {
     keep: () =>
       action.run(async () => {
         const lines = (pasted?.rows ?? []).filter((row) => row.isTicked).map(({ line }) => line);
+        // What was said on one day is kept in the order in which it was said.
+        if (pasted?.read) lines.reverse();
         const sum = { kept: 0, waiting: 0, events: [] as string[] };
         change({ phase: 'keeping', done: 0, total: lines.length });
         try {

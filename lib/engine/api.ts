@@ -9,6 +9,7 @@ import type { Language } from '../language.ts';
 import type { Why } from '../memory/links.ts';
 import type { Kind, MemoryState, Millis, PartialDate, Reason, Sensitivity } from '../memory/model.ts';
 import type { Settings } from '../settings.ts';
+import type { ChatsRead } from './chat-lines.ts';
 import type { ChatsApi, SentBlock } from './chats-api.ts';
 import type { CloseApi } from './close.ts';
 import type { ExtractView } from './extract.ts';
@@ -298,6 +299,11 @@ export interface EngineApi extends ChatsApi, SpacesApi, LockApi, CloseApi {
   sayWrong(id: string): Promise<string | undefined>;
   /** `space`: where it belongs, or `everywhere`; the first one where absent. */
   remember(text: string, space?: string): Promise<MemoryView>;
+  /**
+   * Reads another chatbot's export, a ZIP or a JSON file out of it, for lines of a head start; says how far it is. Changes
+   * nothing. May take minutes; ends early where `signal` is aborted or nobody reads on. Rejects with `import_*` errors.
+   */
+  readChats(file: Blob, how?: { signal?: AbortSignal }): AsyncIterable<ChatsRead>;
   /** What would become of lines of another chatbot's memory, 500 at most: a line may give several. Changes nothing. */
   judgeLines(lines: HeadStartLine[]): Promise<JudgedLine[]>;
   /** Keeps those lines, 500 at most; what is refused is left out. */

@@ -7,6 +7,7 @@ import type { EngineApi, LearningScores, LearningStatus } from './api.ts';
 import { ask } from './ask.ts';
 import type { Attention } from './attention.ts';
 import { settleUses } from './became.ts';
+import { readChats } from './chat-lines.ts';
 import { closedHow, notMe, offRecord } from './close.ts';
 import type { EngineContext } from './context.ts';
 import { askToDistil } from './distil.ts';
@@ -150,6 +151,7 @@ export function createEngine(
     },
     ledger: (page) => ledgerPage(context, page),
     remember: (text, space) => working(() => remember(context, text, space)),
+    readChats: (file, how) => readChats(context, attention, file, how),
     judgeLines: (lines) => judgeLines(context, lines),
     keepLines: (lines) => working(() => keepLines(context, lines)),
     takeBackLines: (events) => working(() => takeBackLines(context, events)),

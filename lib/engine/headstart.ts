@@ -26,6 +26,8 @@ export interface HeadStartLine {
   said?: PartialDate;
   /** The heading that it stood under; for the screen alone. */
   group?: string;
+  /** Why the user should look twice, as far as whoever found the line knows; see `JudgedLine.doubt`. */
+  doubt?: string;
 }
 
 /** What a line would become. */
@@ -35,7 +37,7 @@ export interface JudgedLine extends HeadStartLine {
   sensitivity: Sensitivity;
   /** Why it is not kept: `secret`, `long`, `empty`, or as `Memory.reviewReason` says it. */
   refused?: string;
-  /** Why the user should look twice, as `Memory.reviewReason` says it. */
+  /** As `Memory.reviewReason` says it. */
   doubt?: string;
   /** It says what is believed already. */
   known?: true;
@@ -109,6 +111,7 @@ export function understood(reader: Reader, line: HeadStartLine, isPart = false):
       ...(line.group === undefined ? {} : { group: line.group }),
       ...(saidAt.value === undefined || line.said === undefined ? {} : { said: line.said }),
       ...(refused === undefined ? {} : { refused }),
+      ...(line.doubt === undefined ? {} : { doubt: line.doubt }),
       ...(poison !== undefined && HARMLESS.has(poison) ? { doubt: `looks like ${poison}` } : {}),
     };
     const observation: Observation = {

@@ -1,6 +1,7 @@
 /** What the user's own hand does to memories: the operations that outrank whatever is learnt. */
 import { TsubasaError } from '../errors.ts';
 import { type Observation, type SaidAt, type Turn, USER } from '../memory/model.ts';
+import type { Utterance } from '../memory/observe/dialog.ts';
 import { observe } from '../memory/observe/index.ts';
 import { MAIN } from '../memory/spaces.ts';
 import { redact } from '../privacy/redact.ts';
@@ -101,11 +102,12 @@ function readAlone(context: EngineContext, text: string): Observation | undefine
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** All that the rules read in a sentence of the user that stands alone, said then. */
+/** All that the rules read in words of the user that are no stored turn, said then, after what stands in `before`. */
 export function readingsOf(
   context: Pick<EngineContext, 'clock' | 'newId' | 'hlc'>,
   text: string,
   saidAt: SaidAt,
+  before: readonly Utterance[] = [],
 ): Observation[] {
   const turn: Turn = {
     key: '',
@@ -123,7 +125,7 @@ export function readingsOf(
     site: 'user',
     space: MAIN,
   };
-  return observe(turn, { newId: context.newId, hlc: context.hlc });
+  return observe(turn, { newId: context.newId, hlc: context.hlc }, before);
 }
 
 async function find(context: EngineContext, id: string): Promise<{ memory: MemoryRow; latest: Observation }> {

@@ -1,9 +1,9 @@
 import { TsubasaError } from '../errors.ts';
 
 /** A gigabyte is ten times what a life of chats takes, and about what a browser can hold as one string. */
-const FILE_BYTES = 2 ** 30;
+export const FILE_BYTES = 2 ** 30;
 /** Our own format nests seven deep; other programs' extra fields may go deeper. */
-const DEPTH = 100;
+export const DEPTH = 100;
 
 /**
  * Takes a file; gives its JSON. Rejects with `import_too_large` (too many bytes, or nested too deep, which could
@@ -22,14 +22,15 @@ export async function parseFile(file: Blob): Promise<unknown> {
   }
 }
 
-async function textOf(file: Blob): Promise<string> {
-  try {
-    return await file.text();
-  } catch (cause) {
-    const unreadable = cause instanceof DOMException && cause.name !== 'QuotaExceededError';
-    const code = unreadable ? 'import_broken' : 'import_too_large';
-    throw new TsubasaError(code, 'the browser could not read the file', { cause });
-  }
+const textOf = (file: Blob): Promise<string> => file.text().catch(unreadable);
+
+/** Takes a part of a file; gives its bytes. Rejects with `import_broken` where it cannot be read, `import_too_large` where there is no room. */
+export const bytesOf = (part: Blob): Promise<ArrayBuffer> => part.arrayBuffer().catch(unreadable);
+
+function unreadable(cause: unknown): never {
+  const isGone = cause instanceof DOMException && cause.name !== 'QuotaExceededError';
+  const code = isGone ? 'import_broken' : 'import_too_large';
+  throw new TsubasaError(code, 'the browser could not read the file', { cause });
 }
 
 const QUOTE = 0x22;

@@ -5,7 +5,7 @@
 import { baseOf, capitalise, conjugate, thirdPerson } from '../memory/text.ts';
 
 const ADVERBS =
-  '(?:also|currently|now|usually|often|always|never|really|recently|previously|sometimes|generally|typically|mostly|just|still|already|regularly|occasionally|once|rarely|frequently|primarily|mainly|strongly|especially|particularly|formerly|originally|personally|actively)';
+  '(?:no longer|also|currently|now|usually|often|always|never|really|recently|previously|sometimes|generally|typically|mostly|just|still|already|regularly|occasionally|once|rarely|frequently|primarily|mainly|strongly|especially|particularly|formerly|originally|personally|actively)';
 /** Forms that are the same in every person. */
 const FIXED =
   "(?:can|cannot|can't|could|will|would|should|must|might|may|had|did|went|got|grew|bought|met|took|began|became|wrote|built|made|left|lost|won|spent|taught|told|thought|ran|sold|said|saw|found|founded|led|felt|came|gave|kept|held|drove|ate|spoke|chose|broke|fell|flew|knew|paid|sent|slept|stood|swam|wore|quit|used to|(?!need$)[a-z]{2,}ed)";
@@ -167,6 +167,8 @@ function others(rest: string, line: string): string {
  * Undefined where it cannot be told who it is about.
  */
 export function spokenOf(text: string): string | undefined {
+  const called = /^is (?:called|named) (\p{Lu}.*)$/iu.exec(text);
+  if (called) return `My name is ${called[1]}`;
   const keyed = /^([\p{L}' ]{2,30})[:：]\s+(\S.*)$/u.exec(text);
   if (keyed) return spokenKey(keyed[1] ?? '', keyed[2] ?? '');
   const [, adverbs = '', first = '', rest = ''] =

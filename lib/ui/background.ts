@@ -16,16 +16,26 @@ export function ask<K extends ScreenKey>(
   return call(key, payload, send);
 }
 
+/** Firefox ends its background page after 30 seconds without an event. */
+const WAKE_EVERY_MS = 10_000;
+
 /**
  * A client of the engine that wakes it before every call: the browser may end the engine's host while a
  * screen stays open. Calls made at once share one waking: a screen asks a dozen things when the store has changed, and
  * the background answers no more than so many messages a second. Takes the life of the screen; every method rejects with
- * `TsubasaError`.
+ * `TsubasaError`. What a method gives piece by piece is read as the client's own call is, and the engine is woken meanwhile
+ * as well: a browser ends a background that is asked for nothing, whatever its worker does.
  */
-export function openEngine(signal: AbortSignal, wake: () => Promise<unknown> = () => ask('engine.wake', {})) {
+export function openEngine(
+  signal: AbortSignal,
+  wake: () => Promise<unknown> = () => ask('engine.wake', {}),
+  wakeEveryMs: number = WAKE_EVERY_MS,
+) {
   const client = engineClient(signal, crypto.randomUUID());
   let waking: Promise<unknown> | undefined;
+  let woken = 0;
   const awake = () => {
+    woken = Date.now();
     waking ??= wake().finally(() => {
       waking = undefined;
     });
@@ -35,9 +45,18 @@ export function openEngine(signal: AbortSignal, wake: () => Promise<unknown> = (
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (name === 'onChange' || typeof member !== 'function') return member;
-      return async (...args: unknown[]) => {
-        await awake();
-        return member.apply(target, args);
+      return (...args: unknown[]) => {
+        // In a box: a promise of a call would be the call's end, and its pieces were lost.
+        const begun = awake().then(() => ({ call: member.apply(target, args) }));
+        const ended = begun.then(({ call }) => call);
+        async function* pieces() {
+          ended.catch(() => undefined);
+          for await (const piece of (await begun).call) {
+            yield piece;
+            if (Date.now() - woken >= wakeEveryMs) await awake();
+          }
+        }
+        return Object.assign(ended, { [Symbol.asyncIterator]: pieces });
       };
     },
   }) satisfies EngineClient;

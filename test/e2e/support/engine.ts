@@ -3,7 +3,7 @@ import { ENGINE_CHANNEL } from '../../../lib/engine/client.ts';
 import type { Snapshot } from '../../../lib/portability/index.ts';
 import { EXTENSION } from '../../../lib/portability/own.ts';
 
-type JsonMethod = Exclude<keyof EngineApi, 'export' | 'import'>;
+type JsonMethod = Exclude<keyof EngineApi, 'export' | 'import' | 'readChats'>;
 
 /** A page of the extension, whoever drives it. */
 export interface Screen {

@@ -32,6 +32,21 @@ describe('judgeLines', () => {
     engine.close();
   });
 
+  it('reads what is over as over, and the name as the name', async () => {
+    const engine = await testEngine();
+    const judged = await engine.api.judgeLines(lines('No longer takes metformin', 'Is called Aroha'));
+    expect(judged.map(({ text, slot }) => [text, slot])).toEqual([
+      ['No longer takes metformin', 'health.medication'],
+      ['Is called Aroha', 'identity.name'],
+    ]);
+    await engine.api.keepLines([
+      { text: 'Takes metformin', said: '2024-05-12' },
+      { text: 'No longer takes metformin', said: '2025-05-12' },
+    ]);
+    expect((await engine.context.db.memories.toArray()).map(({ state }) => state)).toEqual(['ended']);
+    engine.close();
+  });
+
   it('refuses what looks like an instruction or a secret, also where the sentence hides it, and says why', async () => {
     const engine = await testEngine();
     const judged = await engine.api.judgeLines([

@@ -65,6 +65,39 @@ describe('openEngine', () => {
     expect(calls).toBe(0);
   });
 
+  it('gives piece by piece what is given so, ends with its error, and stops it when nobody reads on', async () => {
+    // Node's channel carries no Blob.
+    const file = {} as Blob;
+    let given = 0;
+    async function* readChats(_file: unknown, { signal }: { signal?: AbortSignal } = {}) {
+      while (!signal?.aborted) {
+        given += 1;
+        if (given > 3) throw new TsubasaError('import_broken', '');
+        yield { done: given, total: 3, conversations: 0, messages: 0 };
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
+    rpcServer(channel, { readChats }, life.signal);
+    let wakes = 0;
+    const engine = openEngine(life.signal, async () => ++wakes, 0);
+    const steps: number[] = [];
+    const all = async () => {
+      for await (const { done } of engine.readChats(file)) steps.push(done);
+    };
+    await expect(all()).rejects.toMatchObject({ code: 'import_broken' });
+    expect(steps).toEqual([1, 2, 3]);
+    // Before the call, and after each piece: nobody may take it for idle.
+    expect(wakes).toBe(4);
+
+    given = 0;
+    const until = new AbortController();
+    const some = async () => {
+      for await (const _ of engine.readChats(file, until)) until.abort(new Error('left'));
+    };
+    await expect(some()).rejects.toThrow('left');
+    expect(given).toBeLessThan(3);
+  });
+
   it('tells of changes without a call', async () => {
     const server = rpcServer(channel, {}, life.signal);
     const engine = openEngine(life.signal, () => Promise.reject(new Error('not needed')));

@@ -8,6 +8,7 @@ import { stepOf } from '../../../entrypoints/welcome/step.ts';
 import type { EngineClient } from '../../../lib/engine/client.ts';
 import { TsubasaError } from '../../../lib/errors.ts';
 import { registry } from '../../../lib/ui/registry.ts';
+import { chatGptConversation, jsonFile, seconds, zipFile } from '../../support/chat-exports.ts';
 import { testEngine } from '../../support/engine.ts';
 
 const ANSWER = `Sure, here is the list:
@@ -192,14 +193,86 @@ describe('HeadStart', () => {
     parts.engine.close();
   });
 
+  const giver = (place: HTMLElement) => (file: File) => {
+    const input = place.querySelector<HTMLInputElement>('input[type="file"]');
+    if (!input) throw new Error('no chooser');
+    Object.defineProperty(input, 'files', { value: [file], configurable: true });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+
+  it('shows what the chats of an export tell, with the words, keeps what is ticked, and says where there is nothing', async () => {
+    const { place, until, says, rows, button, known, engine } = await draw();
+    const give = giver(place);
+    const chats = [
+      chatGptConversation([
+        { user: 'I live in Porto.', at: seconds('2023-05-12T10:00:00Z') },
+        { reply: 'I live nowhere.', at: seconds('2023-05-12T10:00:10Z') },
+        { user: 'I have a dog called Rex, and I keep bees.', at: seconds('2023-05-12T10:01:00Z') },
+      ]),
+      chatGptConversation([{ user: 'We live in Lisbon now.', at: seconds('2025-05-12T10:00:00Z') }]),
+    ];
+    await until(
+      () => give(zipFile({ 'conversations.json': chats })),
+      () => document.activeElement?.textContent === '4 lines to look at',
+    );
+    expect(says('Read: 2 conversations, with 3 messages of yours.')).toBe(true);
+    expect(rows().map(([, text]) => text)).toEqual([
+      'Lives in Lisbon',
+      'Has bees',
+      'Has a dog called Rex',
+      'Lives in Porto',
+    ]);
+    expect([...place.querySelectorAll('li.line q')].map(({ textContent }) => textContent)).toContain(
+      'We live in Lisbon now.',
+    );
+    expect(await known()).toEqual([]);
+    act(() => place.querySelectorAll<HTMLInputElement>('li.line input')[1]?.click());
+    await until(
+      () => button('Keep 3 lines').click(),
+      () => says('3 lines kept'),
+    );
+    expect(await known()).toEqual(['Has a dog called Rex', 'Lives in Lisbon; before that in Porto']);
+
+    await until(
+      () => give(jsonFile([chatGptConversation([{ user: 'What is a monad?' }])])),
+      () => says('Nothing that you wrote in these chats was understood'),
+    );
+    act(() => button('Try again').click());
+    await until(
+      () => give(zipFile({ 'notes.txt': 'hello' })),
+      () => says('This file has a form that Tsubasa does not know.'),
+    );
+    engine.close();
+  });
+
+  it('says how far it has read, and stops when told to', async () => {
+    let isOver = false;
+    const readChats: EngineClient['readChats'] = async function* (_file, { signal } = {}) {
+      while (!signal?.aborted) {
+        yield { done: 1, total: 4, conversations: 1, messages: 7 };
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      isOver = true;
+    };
+    const { place, until, says, button, engine } = await draw({ readChats });
+    await until(
+      () => giver(place)(jsonFile([])),
+      () => says('Read: 1 conversation, with 7 messages of yours.'),
+    );
+    expect(place.querySelector('.drop [role="status"]')?.textContent).toBe('Reading the file…');
+    expect(place.querySelector('progress')?.value).toBe(1);
+    await until(
+      () => button('Cancel').click(),
+      () => isOver && !says('Reading the file…'),
+    );
+    expect(says('lines to look at')).toBe(false);
+    expect(button('Choose a file').disabled).toBe(false);
+    engine.close();
+  });
+
   it('reads a text file like what is pasted, and imports any other', async () => {
     const { place, until, says, rows, engine } = await draw();
-    const give = (file: File) => {
-      const input = place.querySelector<HTMLInputElement>('input[type="file"]');
-      if (!input) throw new Error('no chooser');
-      Object.defineProperty(input, 'files', { value: [file], configurable: true });
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    };
+    const give = giver(place);
     await until(
       () => give(new File(['{}'], 'memory.json', { type: 'application/json' })),
       () => says('This file has a form that Tsubasa does not know.'),
