@@ -81,6 +81,20 @@ export function welcomeStates(settings: Settings): WelcomeState[] {
         await page.getByText('Imported').waitFor();
       },
     }),
+    welcome('start-reading', {
+      settings,
+      act: async (page) => {
+        await dropExport(page, '[');
+        await page.getByText('Reading the file…').waitFor();
+      },
+    }),
+    welcome('start-chats', {
+      settings,
+      act: async (page) => {
+        await dropExport(page, '[{}]');
+        await page.getByRole('button', { name: /^Keep \d/ }).waitFor();
+      },
+    }),
   ];
 }
 
@@ -102,6 +116,13 @@ const ANSWER = `Here is everything that I have stored about you:
 - Keeps recipes at recipes.example.org
 
 Let me know if I should delete anything!`;
+
+async function dropExport(page: Page, text: string): Promise<void> {
+  await page.getByRole('link', { name: 'A head start' }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'conversations.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+}
 
 async function pasteAnswer(page: Page, answer = ANSWER): Promise<void> {
   await page.getByRole('link', { name: 'A head start' }).click();
