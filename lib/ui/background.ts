@@ -23,8 +23,8 @@ const WAKE_EVERY_MS = 10_000;
  * A client of the engine that wakes it before every call: the browser may end the engine's host while a
  * screen stays open. Calls made at once share one waking: a screen asks a dozen things when the store has changed, and
  * the background answers no more than so many messages a second. Takes the life of the screen; every method rejects with
- * `TsubasaError`. What a method gives piece by piece is read as the client's own call is, and the engine is woken meanwhile
- * as well: a browser ends a background that is asked for nothing, whatever its worker does.
+ * `TsubasaError`. While a call lasts the engine is woken now and then: a browser ends a background that is asked for
+ * nothing, whatever its worker does. What a method gives piece by piece is read as the client's own call is.
  */
 export function openEngine(
   signal: AbortSignal,
@@ -33,9 +33,7 @@ export function openEngine(
 ) {
   const client = engineClient(signal, crypto.randomUUID());
   let waking: Promise<unknown> | undefined;
-  let woken = 0;
   const awake = () => {
-    woken = Date.now();
     waking ??= wake().finally(() => {
       waking = undefined;
     });
@@ -49,12 +47,12 @@ export function openEngine(
         // In a box: a promise of a call would be the call's end, and its pieces were lost.
         const begun = awake().then(() => ({ call: member.apply(target, args) }));
         const ended = begun.then(({ call }) => call);
+        const timer = setInterval(() => void awake().catch(() => undefined), wakeEveryMs);
+        const rest = () => clearInterval(timer);
+        ended.then(rest, rest);
         async function* pieces() {
           ended.catch(() => undefined);
-          for await (const piece of (await begun).call) {
-            yield piece;
-            if (Date.now() - woken >= wakeEveryMs) await awake();
-          }
+          yield* (await begun).call;
         }
         return Object.assign(ended, { [Symbol.asyncIterator]: pieces });
       };

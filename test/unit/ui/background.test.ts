@@ -78,16 +78,13 @@ describe('openEngine', () => {
       }
     }
     rpcServer(channel, { readChats }, life.signal);
-    let wakes = 0;
-    const engine = openEngine(life.signal, async () => ++wakes, 0);
+    const engine = openEngine(life.signal, async () => undefined);
     const steps: number[] = [];
     const all = async () => {
       for await (const { done } of engine.readChats(file)) steps.push(done);
     };
     await expect(all()).rejects.toMatchObject({ code: 'import_broken' });
     expect(steps).toEqual([1, 2, 3]);
-    // Before the call, and after each piece: nobody may take it for idle.
-    expect(wakes).toBe(4);
 
     given = 0;
     const until = new AbortController();
@@ -96,6 +93,21 @@ describe('openEngine', () => {
     };
     await expect(some()).rejects.toThrow('left');
     expect(given).toBeLessThan(3);
+  });
+
+  it('wakes it now and then while a call lasts, so that nobody takes it for idle, and then no more', async () => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    rpcServer(channel, { forget: () => answered }, life.signal);
+    let wakes = 0;
+    const engine = openEngine(life.signal, async () => ++wakes, 5);
+    const forgotten = engine.forget('a');
+    await expect.poll(() => wakes).toBeGreaterThan(3);
+    answer();
+    await forgotten;
+    const then = wakes;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(wakes).toBe(then);
   });
 
   it('tells of changes without a call', async () => {
