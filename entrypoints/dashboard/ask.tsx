@@ -1,15 +1,12 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Asked, AskedTurn } from '../../lib/engine/chats-api.ts';
-import { whence } from '../../lib/ui/conversation.ts';
-import { showDay } from '../../lib/ui/dates.ts';
-import { locale, t, tCount } from '../../lib/ui/i18n.ts';
+import type { Asked } from '../../lib/engine/chats-api.ts';
+import { t, tCount } from '../../lib/ui/i18n.ts';
 import { Icon } from '../../lib/ui/icons.tsx';
-import { Moment } from '../../lib/ui/moment.tsx';
 import { Failure } from '../../lib/ui/notice.tsx';
-import { ConversationLink } from './conversation-link.tsx';
 import type { ViewProps } from './dashboard.tsx';
-import { openMessage } from './open-message.ts';
+import { Message } from './message.tsx';
+import { Topics } from './topics.tsx';
 
 /** As many as a person looks through. */
 const SHOWN = 10;
@@ -88,9 +85,12 @@ export function Ask({ engine, clock, life }: ViewProps): JSX.Element {
       </p>
       <ol class="cards">
         {asked?.turns.map((turn) => (
-          <Answer key={turn.key} turn={turn} now={clock.now()} />
+          <li class="card" key={turn.key}>
+            <Message turn={turn} now={clock.now()} />
+          </li>
         ))}
       </ol>
+      {!asked && !busy && <Topics engine={engine} clock={clock} life={life} />}
     </>
   );
 }
@@ -100,28 +100,4 @@ function statusOf(asked: Asked | undefined, busy: boolean): string {
   if (!asked) return busy ? t('working') : '';
   if (asked.turns.length === 0) return t('ask_none');
   return asked.fits ? tCount('n_messages', asked.turns.length) : t('ask_far');
-}
-
-function Answer({ turn, now }: { turn: AskedTurn; now: number }): JSX.Element {
-  const { conversation, saidAt, beside } = turn;
-  return (
-    <li class="card">
-      <p class="origin faint small">
-        <span>{whence(conversation.site)}</span>
-        <span>{turn.speaker ?? t(turn.role === 'user' ? 'said_by_you' : 'said_by_chatbot')}</span>
-        {saidAt !== undefined && <Moment at={saidAt}>{showDay(saidAt, now, locale())}</Moment>}
-      </p>
-      <p class="text" dir="auto">
-        {turn.quote}
-      </p>
-      {beside && (
-        <p class="faint small" dir="auto">
-          {t(beside.role === 'user' ? 'beside_question' : 'beside_reply', beside.text)}
-        </p>
-      )}
-      <p class="small">
-        <ConversationLink conversation={conversation} onOpen={(address) => void openMessage(address, turn)} />
-      </p>
-    </li>
-  );
 }

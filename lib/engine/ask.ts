@@ -15,7 +15,7 @@ import type { Vectors } from './vectors.ts';
 const ENCODER_WITHIN_MS = 5_000;
 const MOST_TURNS = 50;
 /** The sentences that matter fill three or four lines of a screen. */
-const QUOTE = { tokens: 90, chars: 420 } as const;
+export const QUOTE = { tokens: 90, chars: 420 } as const;
 /** What stands beside it says which exchange that was. */
 const HEAD_CHARS = 160;
 /** As much tells one message of a conversation from the others. */
@@ -58,19 +58,31 @@ export async function ask(
       shown.map(async ({ turn, ranked }): Promise<AskedTurn> => {
         const beside = await besideOf(context.db, turn);
         return {
-          key: turn.key,
-          role: turn.role,
-          conversation: conversations.get(turn.conversation) ?? { id: turn.conversation, site: turn.site },
-          quote: wordsOf(context, turn, ranked, result),
-          begins: turn.text.slice(0, BEGINS_CHARS),
-          ...nativeIdOf(turn),
-          ...(turn.speaker === undefined ? {} : { speaker: turn.speaker }),
-          ...(turn.saidAt.value === undefined ? {} : { saidAt: turn.saidAt.value }),
+          ...askedTurn(turn, conversations, wordsOf(context, turn, ranked, result)),
           ...(beside === undefined ? {} : { beside }),
         };
       }),
     ),
     fits: shown.length > 0 && wasSaid(result),
+  };
+}
+
+/** A turn as a screen shows it, with the sentences of it that matter; its first words where it has none. */
+export function askedTurn(
+  turn: Turn,
+  conversations: ReadonlyMap<string, ConversationView>,
+  sentences: string,
+): AskedTurn {
+  return {
+    key: turn.key,
+    role: turn.role,
+    conversation: conversations.get(turn.conversation) ?? { id: turn.conversation, site: turn.site },
+    // A message that is nothing but code or addresses has no sentence.
+    quote: sentences === '' ? headOf(turn.text, QUOTE.chars) : sentences,
+    begins: turn.text.slice(0, BEGINS_CHARS),
+    ...nativeIdOf(turn),
+    ...(turn.speaker === undefined ? {} : { speaker: turn.speaker }),
+    ...(turn.saidAt.value === undefined ? {} : { saidAt: turn.saidAt.value }),
   };
 }
 
@@ -130,9 +142,7 @@ function wordsOf({ recall }: EngineContext, { text }: Turn, { doc }: Ranked, { r
   const weights = new Map(rarity);
   if (doc.kind === 'memory')
     for (const term of terms(doc.text)) if (!weights.has(term)) weights.set(term, recall.rarity(term));
-  const found = quote(text, weights, QUOTE);
-  // A message that is nothing but code or addresses has no sentence.
-  return found === '' ? headOf(text, QUOTE.chars) : found;
+  return quote(text, weights, QUOTE);
 }
 
 /** The reply to what the user said, and what a reply answers, in a few words. */

@@ -34,6 +34,15 @@ export interface Asked {
   fits: boolean;
 }
 
+/** Something that the user comes back to. */
+export interface TopicView {
+  /** What it is about, in words as they are written in its messages. */
+  words: string[];
+  messages: number;
+  /** The messages that say most of it, in their order. */
+  says: AskedTurn[];
+}
+
 /** One line of a block that was sent. */
 export interface SentLine {
   /** `m:<memory id>` or `t:<turn key>`. */
@@ -73,6 +82,8 @@ export interface LedgerPage {
 export interface ChatsApi {
   /** The turns of all chats that answer a question, best first; `limit` is 50 at most. For the user's own eyes: sensitive things are among them. */
   ask(question: string, limit: number): Promise<Asked>;
+  /** What the user comes back to, across all chats; for their own eyes as well. */
+  topics(): Promise<TopicView[]>;
   /** What was sent where, newest first, paged; `memoryId`: only blocks that held that memory. */
   ledger(page: { after?: string; limit: number; site?: string; memoryId?: string }): Promise<LedgerPage>;
 }

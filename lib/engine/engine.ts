@@ -33,6 +33,7 @@ import { confirm, remember, revise } from './remember.ts';
 import { askToLearn } from './self-learn.ts';
 import { sharedLines } from './sharing.ts';
 import { countedSpaces, makeSpace, renameSpace, shareSpace, spaceOfPage, spaceViews } from './spaces.ts';
+import { topicViews } from './topic-views.ts';
 import { exportAll, importAll } from './transfer.ts';
 import { restore, undo } from './undo.ts';
 import { noteUnsaid } from './unsaid.ts';
@@ -149,6 +150,7 @@ export function createEngine(
       attention.noticed();
       return ask(context, vectors, question, limit);
     },
+    topics: () => topicViews(context),
     ledger: (page) => ledgerPage(context, page),
     remember: (text, space) => working(() => remember(context, text, space)),
     readChats: (file, how) => readChats(context, attention, file, how),

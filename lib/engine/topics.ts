@@ -17,10 +17,16 @@ const ANEW_SHARE = 0.005;
 /** Turns read at once. */
 const READ = 1000;
 
+/** Keys of the user's turns on each topic, as they were made last. */
+export async function topicKeys({ db }: Pick<EngineContext, 'db'>): Promise<string[][]> {
+  const row = await db.segments.get(ID);
+  return row && countedIn(row) !== undefined ? unpacked(row) : [];
+}
+
 /** Tells recall the topics that were made last. Nothing where there are none, or of another version. */
 export async function loadTopics({ db, recall }: Pick<EngineContext, 'db' | 'recall'>): Promise<void> {
-  const row = await db.segments.get(ID);
-  if (row && countedIn(row) !== undefined) recall.setTopics(unpacked(row));
+  const topics = await topicKeys({ db });
+  if (topics.length > 0) recall.setTopics(topics);
 }
 
 /**

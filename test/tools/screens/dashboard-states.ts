@@ -20,7 +20,12 @@ const dashboard = (name: string, hash: string, more: Drawn = {}): Dashboard => (
 /** Every state of the dashboard that is drawn. */
 export function dashboardStates(): Dashboard[] {
   return [
-    dashboard('ask', ''),
+    dashboard('ask', '', {
+      act: async (page) => {
+        await page.getByText('thesis · estuary').click();
+        await page.getByText('take two winters').waitFor();
+      },
+    }),
     dashboard('asked', '#ask', { act: (page) => askChats(page, 'When does my lease end?') }),
     dashboard('asked-far', '#ask', { act: (page) => askChats(page, 'Who is Duarte?') }),
     dashboard('asked-nothing', '#ask', { act: (page) => askChats(page, 'zebra') }),

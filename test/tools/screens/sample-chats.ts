@@ -1,6 +1,6 @@
 /** What was said and what was sent, as samples for the screens of the dashboard. */
 import type { EngineApi } from '../../../lib/engine/api.ts';
-import type { Asked, AskedTurn, LedgerPage, SentBlock, SentLine } from '../../../lib/engine/chats-api.ts';
+import type { Asked, AskedTurn, LedgerPage, SentBlock, SentLine, TopicView } from '../../../lib/engine/chats-api.ts';
 
 const DAY = 86_400_000;
 const FLAT = { id: 'c1', site: 'chatgpt', title: 'Lease and notice', url: 'https://chatgpt.com/c/1' };
@@ -44,6 +44,33 @@ export function sampleAsk(now: number): EngineApi['ask'] {
     if (question.includes('zebra')) return { turns: [], fits: false };
     return { turns: turns.slice(0, limit), fits: question.includes('lease') };
   };
+}
+
+/** Takes the moment that counts as now; gives what is come back to. */
+export function sampleTopics(now: number): TopicView[] {
+  const said = (key: string, conversation: AskedTurn['conversation'], days: number, quote: string): AskedTurn => ({
+    key,
+    role: 'user',
+    conversation,
+    saidAt: now - days * DAY,
+    begins: '',
+    quote,
+  });
+  return [
+    {
+      words: ['thesis', 'estuary', 'surveys'],
+      messages: 41,
+      says: [
+        said('u1', BIRDS, 90, 'My thesis is on birds of the Tagus estuary, and the surveys take two winters.'),
+        said('u2', BIRDS, 12, 'The second of the surveys has half as many waders … what could that mean?'),
+      ],
+    },
+    {
+      words: ['lease', 'landlord', 'deposit'],
+      messages: 9,
+      says: [said('u3', FLAT, 40, 'My lease ends on 31 August.')],
+    },
+  ];
 }
 
 /** Takes the moment that counts as now and how many blocks were sent; gives the ledger. */

@@ -13,7 +13,7 @@ import type { JobView } from '../../../lib/engine/jobs.ts';
 import { TsubasaError } from '../../../lib/errors.ts';
 import type { Machine } from '../../../lib/inference/machine.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings.ts';
-import { sampleAsk, sampleLedger } from './sample-chats.ts';
+import { sampleAsk, sampleLedger, sampleTopics } from './sample-chats.ts';
 import { sampleFront } from './sample-front.ts';
 import { sampleHere } from './sample-here.ts';
 import { sampleLines } from './sample-lines.ts';
@@ -163,6 +163,7 @@ export function sampleEngine(changed: () => void, now: number, settings: Setting
       return { rows: page, total: all.length, ...(last && from + limit < all.length ? { next: last.id } : {}) };
     },
     ask: sampleAsk(now),
+    topics: async () => (sent === 0 ? [] : sampleTopics(now)),
     ledger: (page: Parameters<EngineApi['ledger']>[0]) => sampleLedger(now, sent)(page),
     known: async () => rows.filter(({ state }) => state !== 'archived').length,
     related: async (ids: string[]) => Object.fromEntries(ids.map((id) => [id, find(id).related])),

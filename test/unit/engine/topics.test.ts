@@ -123,3 +123,45 @@ describe('topics of a store', () => {
     await expect.poll(() => made(bench)).toBeDefined();
   });
 });
+
+describe('what the user comes back to', () => {
+  it('is told in its own words, each with the messages that say most of it and where they stand', async () => {
+    const bench = await talked();
+    expect(await bench.api.topics()).toEqual([]);
+    await createTopics(bench.context)(async () => true);
+    const topics = await bench.api.topics();
+    expect(topics).toHaveLength(2);
+    const [flat, hive] = topics;
+    // Spoken of last.
+    expect(flat?.words).toContain('landlord');
+    expect(hive?.words.some((word) => ['smoker', 'frames', 'varroa', 'brood'].includes(word))).toBe(true);
+    expect(hive).toMatchObject({ messages: HIVE.length });
+    expect(hive?.says).toHaveLength(3);
+    for (const { quote, conversation, saidAt, role } of hive?.says ?? []) {
+      expect(HIVE.some((text) => text.includes(quote.replace(/ ….*$/, '')))).toBe(true);
+      expect(conversation.url).toMatch(/^https:/);
+      expect(role).toBe('user');
+      expect(saidAt).toBeGreaterThan(0);
+    }
+    const times = hive?.says.map(({ saidAt = 0 }) => saidAt) ?? [];
+    expect([...times].sort((a, b) => a - b)).toEqual(times);
+  });
+
+  it('has no word of what was forgotten', async () => {
+    const bench = await talked();
+    await createTopics(bench.context)(async () => true);
+    const { db } = bench.context;
+    for (const turn of await db.turns.filter(({ text }) => HIVE.includes(text)).toArray())
+      await bench.api.lineSaid({
+        site: turn.site,
+        conversation: { provisional: turn.conversation },
+        id: `t:${turn.key}`,
+        say: 'forget',
+      });
+    expect(await bench.api.topics()).toEqual([]);
+    await createTopics(bench.context)(async () => true);
+    const left = await bench.api.topics();
+    expect(left.map(({ messages }) => messages)).toEqual([FLAT.length]);
+    expect(JSON.stringify(left)).not.toMatch(/smoker|varroa|frames|brood/i);
+  });
+});

@@ -99,6 +99,22 @@ describe('the views', () => {
 });
 
 describe('ask all my chats', () => {
+  it('shows what is come back to until something is asked, and again nothing where there is nothing', async () => {
+    const { engine, ask, all, text } = await open();
+    expect(all('.topics summary').map(({ textContent }) => textContent)).toEqual([
+      'thesis · estuary · surveys 41 messages',
+      'lease · landlord · deposit 9 messages',
+    ]);
+    expect(all<HTMLAnchorElement>('.topics a').map(({ href }) => href)).toContain('https://claude.ai/chat/2');
+    await ask('When does my lease end?');
+    expect(all('.topics')).toEqual([]);
+    const again = await open();
+    await settle(() => again.engine.empty());
+    expect(again.all('.topics')).toEqual([]);
+    expect(text()).not.toContain('What you come back to');
+    expect(engine.said()).toEqual([]);
+  });
+
   it('shows the messages that answer, each with its place, and links only to chatbots', async () => {
     const { ask, all, one, text } = await open();
     await ask('When does my lease end?');
