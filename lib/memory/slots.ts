@@ -69,6 +69,7 @@ const SLOTS: Record<string, Slot> = {
   'health.access': many('Access needs'),
   'health.condition': many('Conditions'),
   'health.medication': many('Medication'),
+  'health.blood': one('Blood type'),
   tastes: many('Tastes'),
   'tastes.likes': { ...many('Likes'), family: 'tastes.likes' },
   'tastes.dislikes': { ...many('Dislikes'), family: 'tastes.likes' },

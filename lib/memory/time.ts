@@ -136,6 +136,9 @@ const NUMBER_WORDS = [
 ];
 const AMOUNT = `(\\d{1,2}|${NUMBER_WORDS.join('|')}|an?|(?:a )?couple(?: of)?|a few|several|many)`;
 const BARE_YEAR = /\b(since|from|in|until|till|by|of|before|after|around|to)\s+((?:19|20)\d\d)\b(?![-/.]?\d|\s?%)/gi;
+/** "on the 9th": of this month or the next one. Not "on the 9th floor". */
+const MONTH_DAY =
+  /\b(?:on|by|until|till|before|after|from|since|to|is|['’]s|now|around) (the (?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th))(?=$|\s*[,;:.?!)–—]|\s+(?:and|so|but|or|at|which|when|with|what|how|is|to|i|we|now|not|instead|this|next|because|since|can|any|please|in the)\b)/gi;
 const NEAR_MONTH = new RegExp(`\\b(last|this|next)\\s+(${MONTH_NAMES})\\b(?!\\s+\\d)`, 'gi');
 const DURATION = new RegExp(
   `\\bfor (?:about |around |almost |nearly |over |more than |the (?:last|past) )*${AMOUNT}\\+? (year|month|week|day)s?(?: now)?\\b`,
@@ -167,6 +170,17 @@ function* ownDates(text: string, today: PartialDate | undefined): Generator<Foun
     const month = MONTHS.findIndex((name) => name.toLowerCase() === match[2]?.toLowerCase()) + 1;
     const date = today && nearMonth(month, today, match[1]?.toLowerCase() ?? 'this');
     yield { start, end: match.index + match[0].length, cue, ...(date && { past: date, future: date }) };
+  }
+  for (const match of text.matchAll(MONTH_DAY)) {
+    const [all, day = ''] = match;
+    const index = match.index + all.length - day.length;
+    const { start, cue } = withCue(text, index);
+    yield {
+      start,
+      end: match.index + all.length,
+      cue,
+      ...(today && onMonthDay(today, Number.parseInt(day.slice(4), 10))),
+    };
   }
   for (const match of text.matchAll(DURATION)) {
     const date = today && before(today, amountOf(match[1] ?? ''), match[2]?.toLowerCase() ?? '');
@@ -204,6 +218,21 @@ function nearMonth(month: number, today: PartialDate, which: string): PartialDat
   return `${month > current ? year : year + 1}-${two(month)}`;
 }
 
+/** The latest and the next time that the month had such a day; months without it are passed over. */
+function onMonthDay(today: PartialDate, day: number): Meaning {
+  const at = (step: 1 | -1): PartialDate | undefined => {
+    for (let months = 0; months < 4; months++) {
+      const month = monthsFrom(today, step * months);
+      const date = `${month}-${two(day)}`;
+      if (date <= lastDay(month) && (step < 0 ? date <= today : date >= today)) return date;
+    }
+    return undefined;
+  };
+  const past = at(-1);
+  const future = at(1);
+  return { ...(past && { past }), ...(future && { future }) };
+}
+
 /** An old page's turn has no moment; what is said relative to it is read only to be set aside. */
 const NO_MOMENT = Date.UTC(2000, 0, 1, 12);
 
@@ -229,6 +258,12 @@ function* chronoDates(text: string, said: SaidAt, today: PartialDate | undefined
 /** A clock time alone, a habit ("every Monday") or a word that only looks like a day is no date. */
 function isCalendar(result: ParsedResult, text: string): boolean {
   if (/^(?:sat|sun|mar|mon|wed|dec|now|right now|second|may|march)$/.test(result.text)) return false;
+  // "a weekend in Vienna" is any.
+  if (
+    result.text === 'weekend' &&
+    /\b(?:an?|long|whole|romantic|one|every|each|per) $/i.test(text.slice(0, result.index))
+  )
+    return false;
   // "8/10" is a mark.
   if (/^\d+\/\d+$/.test(result.text)) return false;
   const known = result.start;

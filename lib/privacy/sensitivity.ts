@@ -14,6 +14,7 @@ const BY_SLOT: Record<string, Sensitivity> = {
   'health.access': 'none',
   'health.condition': 'health',
   'health.medication': 'health',
+  'health.blood': 'health',
   'identity.faith': 'faith',
   'identity.politics': 'politics',
   'identity.orientation': 'sex',

@@ -3,22 +3,17 @@
  * what the user asks of the chatbot, since the frame is set there.
  */
 
+import { ANOTHER, asksForWords, DOCUMENT, handsOver, isOfText, RELATIVE } from './voices.ts';
+
 /** `turn`: nothing in the turn counts. `rest`: nothing from here on. `sentence`: not this one. */
 export type Staging = 'turn' | 'rest' | 'sentence' | undefined;
-
-const RELATIVE =
-  '(?:husband|wife|partner|brother|sister|son|daughter|mom|mum|mother|dad|father|nephew|niece|friend|cousin|roommate|flatmate|carer|grandson|granddaughter|assistant|secretary|boyfriend|girlfriend|colleague|neighbou?r)';
-/** Whose words are asked for, beside relatives. */
-const ANOTHER = `(?:${RELATIVE}|buddy|mate|pal|bestie|client|customer|patient|student|pupil|kid|child|someone|somebody|guy|woman|man|lady|coworker|teammate|boss|grandpa|grandma|grandfather|grandmother|uncle|aunt|gran|nan|best man|bride|groom)`;
-const DOCUMENT =
-  '(?:profile|bio|caption|post|tweet|testimonial|review|speech|toast|eulogy|vows?|letter|e-?mail|essay|diary|journal|memoirs?|homework|worksheet|assignment|composition|statement|testimony|application|cv|resume|script|monologue|answers?|transcript|poem|chapter|note|blog|voicemail|text message)';
 
 /** The request is about a text, and that text may be any other part of the turn. */
 const ABOUT_A_TEXT = new RegExp(
   [
     '^(?:please |can you |could you |now |kindly |help me |i (?:want|need) you to )*(?:translat|summari[sz]|re-?writ|re-?phras|re-?word|paraphras|proof-?read|correct|transcrib|punctuat)\\w*\\b',
-    // Not "a call to review my draft", nor "how to improve my essay writing".
-    '(?<!(?<!\\b(?:you|want|need|like|love|me|try|trying|how|us) )to )\\b(?:correct|check|fix|improve|review|polish) (?:the |my |this |its? )*(?:grammar|spelling|punctuation|sentences?|text|paragraph|english|wording|essay|letter|e-?mail|draft)\\b(?! (?:writing|skills|style|process|list|address))',
+    // Not "a call to review my draft", nor "how to improve my essay writing", nor "I only check email at noon".
+    '(?<!\\bi (?:\\p{L}+ )?|^(?:only|usually|mostly|rarely|barely) )(?<!(?<!\\b(?:you|want|need|like|love|me|try|trying|how|us) )to )\\b(?:correct|check|fix|improve|review|polish) (?:the |my |this |its? )*(?:grammar|spelling|punctuation|sentences?|text|paragraph|english|wording|essay|letter|e-?mail|draft)\\b(?! (?:writing|skills|style|process|list|address|from now on|in (?:the )?future|whenever|every time|as (?:i|we) go|when (?:i|you|they)))',
     '\\b(?:grammar|spelling) (?:mistakes?|errors?|check)\\b',
     '\\b(?:make|turn) (?:this|it|the following)\\b.{0,60}\\b(?:formal|professional|shorter|better|sound|into|polite|politer|concise|nicer|clearer|friendl\\w+|smoother|stronger|simpler|punchier|casual|natural|fluent|academic)\\b',
     '\\b(?:the |this )?(?:following|above|below) (?:text|sentences?|paragraph|passage|essay|story|e-?mail|letter|statement|dialogue|conversation|prompt|code|article)\\b',
@@ -45,12 +40,18 @@ const ABOUT_A_TEXT = new RegExp(
     '\\((?:speaking|writing|talking|typing|asking) (?:as|for|like) |\\((?:fictional|fiction|not me|made[- ]up|in character)\\)|\\b(?:fictional|made[- ]up) (?:\\p{L}+ ){0,2}\\p{L}+:',
     '\\b(?:gherkin|user story|test (?:data|case|fixture|input)|acceptance criteria|(?:seed|dummy|mock|sample|placeholder) data|character sheet|backstory|stat block|case study|case|vignette|worked example|word problem)(?: \\p{L}+| \\d+)?(?: ?[:–—]|\\.$)',
     '^(?:role|persona|character|scene|setting)s?: ?\\p{L}',
-    `^(?:\\W*(?:hey|hi|hello|ok|so)\\W+)*(?:this is|it is|it['’]s|i['’]?m|i am) \\p{L}+,? (?:and i['’]?m |i am )?\\p{L}+['’]s ${RELATIVE}(?=[,.!;:]| (?:and|here|typing|writing|borrowing|using|on)\\b|$)|\\b(?:borrowing|stole|stealing|hijacking) (?:his|her|their|\\p{L}+['’]s) (?:laptop|phone|computer|account|tablet|ipad|login|pc|mac|chat)\\b`,
-    '\\bhow (?:do|would|can|to)(?: (?:you|i|we|one))? (?:say|write|translate|pronounce)\\b',
+    `^(?:\\W*(?:hey|hi|hello|ok|so)(?: \\p{L}+)?\\W+)*?(?:this is|it is|it['’]?s|i['’]?m|i am) \\p{L}+,? (?:and i['’]?m |i am )?\\p{L}+['’]s ${RELATIVE}(?=[,.!;:]| (?:and|here|typing|writing|borrowing|using|on)\\b|$)|\\b(?:borrowing|stole|stealing|hijacking) (?:his|her|their|\\p{L}+['’]s) (?:laptop|phone|computer|account|tablet|ipad|login|pc|mac|chat)\\b`,
+    '\\bhow (?:do|would|can|to)(?: (?:you|i|we|one))? (?:say|write|translate|pronounce)\\b(?! (?:that|this|it|so) (?:on (?:linkedin|my)|in (?:my|an?|the) (?:cv|resume|cover letter|application|interview|e-?mail|profile|bio)|to (?:my|the|him|her|them)|nicely|politely|diplomatically|kindly|gently|without)\\b)',
   ].join('|'),
   'iu',
 );
 
+/** What the chatbot is told it is, without a part to play. */
+const PRAISE =
+  '(?:\\p{L}+ )?(?:genius|star|legend|lifesaver|life saver|best|angel|gem|hero|champ|treasure|godsend|machine|friend|help|helper|expert)\\b';
+/** How it is told that it is, or what it does. */
+const SUCH =
+  '(?:an?|the|my|so|very|really|right|wrong|great|good|amazing|awesome|helpful|welcome|not|too|always|absolutely|totally|correct|kind|nice|brilliant|wonderful|fantastic|funny|smart|clever|useful|better|free|sure|able|probably|still|also|just|here|there|in|on|out|up|more|allowed|supposed|\\p{L}+ing)\\b';
 /** Somebody else speaks from here on. */
 const PLAY = new RegExp(
   [
@@ -58,8 +59,8 @@ const PLAY = new RegExp(
     "\\b(?:pretend|(?<!(?:and|like|love|enjoy|of|with) )role-?play(?:ing)?(?! games?\\b)|make[- ]believe|imagine|hypothetically|let['’]?s (?:say|assume|imagine|suppose|pretend|play))\\b",
     '^(?:please )?(?:act|behave|respond|answer|speak|write|talk) (?:as|like)\\b',
     '\\bi want you to (?:act|play|be|pretend|respond|write)\\b',
-    '\\byou (?:are|will be|will act|will play)(?: now)? (?:an? |the |my |now |DAN|[A-Z])',
-    "\\byou['’]re (?:an? |the |my |now )",
+    `\\byou (?:are|will be|will act|will play)(?: now)? (?:(?:an? |the |my |now )(?!${PRAISE})|(?!${PRAISE}|${SUCH})\\p{L})`,
+    `\\byou['’]re (?:an? |the |my |now )(?!${PRAISE})`,
     "\\b(?:in this|in the|here['’]s (?:a|the)|the) (?:scenario|scene|game|story|role|setting|simulation)\\b",
     '\\b(?:suppose|assume|assuming) (?:that )?(?:i|we|you|my)\\b',
     '\\b(?:write|continue|create|generate|compose|tell)\\b.{0,50}\\b(?:story|poem|song|lyrics|fanfic\\w*|screenplay|script|scene|dialogue|monologue|novel|chapter|fiction|joke|diary|journal entry|rap|limerick|haiku|character)\\b',
@@ -79,9 +80,13 @@ const PLAY = new RegExp(
   'iu',
 );
 
+/** Texts that are to come, and none that stands in this turn: "fix my sentences from now on". */
+const ALWAYS = /\b(?:from now on|whenever|every time|each time|in (?:the )?future)\b/i;
+
 /** Words that say where the frame stands, from the sentence that may set it. */
 export function staging(sentence: string): Staging {
-  if (ABOUT_A_TEXT.test(sentence)) return 'turn';
+  if (asksForWords(sentence)) return 'sentence';
+  if (ABOUT_A_TEXT.test(sentence) || isOfText(sentence)) return ALWAYS.test(sentence) ? 'sentence' : 'turn';
   if (
     /\b(?:forget (?:that|about|everything|all|my|what|i)\b|for (?:example|instance)|e\.g\.|asking for a friend)/i.test(
       sentence,
@@ -96,9 +101,9 @@ const RIDDLE_QUESTION =
   /\bhow (?:many|much|long|far|fast|old)\b|\bwhen (?:does|do|will)\b|\bwhat (?:is|are) the (?:probability|odds|chance)/i;
 const THIRD_START = /^(?:an?(?! (?:bit|little|few|quick|short|brief|word|note)\b)|he|she|they|mr|mrs|ms|dr)\b/i;
 
-/** "They put me on metformin." */
+/** "They put me on metformin", "they stopped my chemo". */
 const DONE_TO_ME =
-  /^they (?:have |['’]ve |just |finally )*(?:put|gave|made|moved|offered|hired|promoted|let|laid|accepted|diagnosed|started|bumped|want) me\b/i;
+  /^they (?:have |['’]ve |just |finally )*(?:put|gave|made|moved|offered|hired|promoted|let|laid|accepted|diagnosed|started|bumped|want) me\b|^they (?:have |['’]ve |just |finally |only |also |never )*(?:cancell?ed|stopped|moved|postponed|took|taken|found|lost|rejected|approved|refused|cut|removed|fixed|replaced|changed|delayed|raised|put up|increased|reduced|doubled|halved|broke|stole|paused|ended|kept|told|sent|gave|shut|closed|towed|confirmed|tested|checked|scanned|x-rayed|drained|fitted|filled|pulled|withdrew|withheld|denied|declined|accepted|won['’]?t (?:give|pay|refund)|are (?:stopping|cutting|taking|moving|closing)|(?:say|said) (?:my|i)) (?:out |off |back |down |up )?(?:me|my|us|our|i)\b/i;
 
 /** A sentence about a third person or thing, or a sum dressed as a story ("I have 3 apples … How many are left?"). */
 export function isStaged(sentence: string, next: string | undefined): boolean {
@@ -153,22 +158,24 @@ const PLAYED =
   '(?:role[- ]?play(?:ing)?|scene|game|act|acting|character|pretending|story|adventure|interview|viva|simulation|rehearsal|practice|drill|cross-examination|test|testing|dictation|session)';
 
 const ENGLISH: Frames = {
-  hint: /role|pretend|imagin|suppose|let['’]?s|\bact\b|behave|respond|reply|answer|speak|talk|play|\bbe (?:the|an?|my|our)\b|mock|interview|ask me|practi|rehears|adventur|fiction|master|story|prompt|jailbreak|bot\b|persona|\btest|this is|\bit['’]?s\b|i['’]?m|i am|typing|dictat|and i\b/i,
+  hint: /role|\brp\b|improv|simulat|you['’]?re|you are|pretend|imagin|suppose|let['’]?s|\bact\b|behave|respond|reply|answer|speak|talk|play|\bbe (?:the|an?|my|our)\b|mock|interview|ask me|practi|rehears|adventur|fiction|master|story|prompt|jailbreak|bot\b|persona|\btest|this is|\bit['’]?s\b|i['’]?m|i am|typing|dictat|and i\b/i,
   opens: new RegExp(
     [
       "^(?:\\W*(?:ok(?:ay)?|now|so|hey|hi|please|right|let['’]?s(?: do| try| have)?|(?:can|could) we(?: do| try)?|i want(?: to)?(?: do)?|do|try)\\b\\W*)*(?:an? )?(?:quick |short |little )?role[- ]?play",
-      "\\b(?:pretend|imagine|suppose|let['’]?s (?:say|play|pretend))(?: that| to)? (?:be |you\\b|you['’]re|i['’]?m\\b|we\\b|to be\\b)",
+      "\\b(?:pretend|imagine|suppose|let['’]?s (?:say|play|pretend))(?: that| to)? (?:be |it['’]?s |it is |this is |you\\b|you['’]re|i['’]?m\\b|we\\b|to be\\b)",
       `(?:^|["“:,.!] ?|\\bi want you to )(?:please |now )?(?:act|behave|respond|answer|speak|talk) (?:as|like) (?:if you (?:are|were) |though you (?:are|were) )?${PART}(?!${EXPERT})\\p{L}`,
       `\\bi want you to (?:play|pretend)\\b|\\byou be ${PART}\\p{L}|\\byou (?:play|act) ${PART}\\p{L}`,
-      `\\b(?:be|play) my (?:teacher|boss|manager|therapist|interviewer|examiner|coach|mum|mom|dad|landlord|customer|patient|student|doctor|date|opponent|client)\\b`,
+      `\\b(?:be|play) my (?:teacher|boss|manager|therapist|interviewer|examiner|coach|mum|mom|dad|landlord|customer|patient|student|doctor|date|opponent|client|ex|${RELATIVE})\\b`,
+      `^(?:\\W*(?:please|now|ok(?:ay)?|so|hey)\\b\\W*)*be (?:an?|the) (?!${EXPERT}|(?:bit|little|good|better|dear|real)\\b)(?:[\\p{L}-]+ ){0,3}?(?:manager|recruiter|customer|client|patient|king|queen|pirate|ghost|dragon|wizard|vampire|robot|nurse|judge|lawyer|cop|detective|teacher|doctor|therapist|landlord|shopkeeper|waiter|barista|stranger|villain|hero|knight|interviewer|examiner|parent|child|kid)\\b`,
       `\\bi(?:['’]?ll| will| shall)(?: be| play| act as) ${PART}?\\p{L}+(?: \\p{L}+)?,? (?:and|while) you\\b|\\bi(?:['’]?m| am) ${PART}\\p{L}+(?: \\p{L}+)?,? (?:and you(?:['’]?re| are| be| play)|you(?:['’]?re| are) ${PART}|be (?:nasty|tough|harsh|mean|kind|nice|strict))\\b`,
       `\\byou(?:['’]?re| are)(?: now)? ${PART}(?:\\p{L}+ ){0,4}\\p{L}+,? and i(?:['’]?m| am|['’]?ll)\\b`,
       "^(?:\\W*(?:ok(?:ay)?|now|so|hey|hi|please|right|let['’]?s|do|run|hold|try|have|start|another|one more)\\b\\W*)*(?:an? )?(?:quick |short )?mock (?:interview|cross-examination|trial|exam|viva|oral|negotiation|debate)\\b|\\b(?:can|could|will|would) (?:we|you) (?:please )?(?:do|run|hold|give|try|conduct|be)\\b.{0,25}\\bmock (?:interview|trial|exam|viva|oral|negotiation|debate)\\b|" +
-        '\\binterview me\\b|\\bask me (?:the )?(?:interview )?questions (?:as|like) \\p{L}',
+        '\\binterview me\\b|\\b(?:do|run|have|hold|try) an? (?:\\p{L}+ )?(?:interview|viva|oral exam|trial|debate)\\b.{0,20}\\byou\\b|^(?:\\W*(?:please|now|ok|can you|could you)\\b\\W*)*(?:simulate|act out|rp|improvise) (?:as |with )?an? |\\b(?:rp|roleplay) as (?:an? |the )?|\\bask me (?:the )?(?:interview )?questions (?:as|like) \\p{L}',
       '\\b(?:practi[sc]|rehears)\\w* (?:for )?(?:an? |my |the )?(?:\\p{L}+ )?(?:interview|viva|conversation|oral|negotiation)\\b.{0,60}\\byou\\b',
-      '\\b(?:text(?:-based)? adventure|interactive (?:fiction|story|novel)|dungeon master|game ?master|collaborative story)\\b',
+      '\\b(?:text(?:-based)? (?:adventure|game|rpg)|interactive (?:fiction|story|novel)|dungeon master|game ?master|collaborative story)\\b',
       "\\blet['’]?s (?:write|tell|play|act|improvi[sz]e|do|continue)\\b.{0,40}\\b(?:story|scene|improv|adventure|game) (?:together|where|in which|about)\\b",
       '\\b(?:prompts?|jailbreak|chatbot|bot|persona) (?:under test|to test|i(?:[’\']m| am) testing)\\b|\\btest(?:ing)? (?:this|a|my|the|out this|out a|another) (?:\\p{L}+ )?(?:prompts?|persona|character|bot)\\b|\\b(?:respond|reply|answer) to (?:it|this|the following) ?(?:prompt)?: ?["“]',
+      `^(?:now |ok |so )*you(?:['’]?re| are) (?:now )?(?:going to (?:be|play) )?${PART}(?!${EXPERT}|${PRAISE}|(?:robot|bot|ai|model|computer|program)\\b)(?:\\p{L}+ )?\\p{L}+[.!]*$|\\byou(?:['’]?re| are) (?:going to|gonna) (?:be|play) ${PART}`,
       // Somebody else is at the keyboard, or dictates what comes in turns of its own.
       `^(?:\\W*(?:hey|hi|hello|ok|so)\\W+)?(?:this is|its|it['’]s) (?:his|her|their|\\p{L}+,? (?:his|her|their)) (?:\\p{L}+[- ]){0,3}?${RELATIVE}\\b`,
       `^(?:\\W*(?:hey|hi|hello|ok|so)\\W+)?(?:i['’]?m|i am) (?:\\p{L}+['’]s) ${RELATIVE}\\b.{0,40}\\b(?:typing|writing|using|on (?:his|her|their))\\b|\\btyping (?:this )?(?:for|on behalf of) (?!me\\b)(?:my |her |his )?\\p{L}+`,
@@ -205,7 +212,8 @@ function* sentences(text: string): Generator<{ start: number; text: string }> {
   yield { start, text: text.slice(start) };
 }
 
-const opens = (sentence: string) => FRAMES.some(({ hint, opens: set }) => hint.test(sentence) && set.test(sentence));
+const opens = (sentence: string) =>
+  handsOver(sentence) || FRAMES.some(({ hint, opens: set }) => hint.test(sentence) && set.test(sentence));
 const closes = (sentence: string) => FRAMES.some((frames) => frames.closes.test(sentence));
 
 /** Takes a turn; gives what it leaves behind: a frame that opens, one that closes, or nothing. Never throws. */

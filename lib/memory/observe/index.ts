@@ -16,6 +16,7 @@ import { Prefilter } from './prefilter.ts';
 import { draftsOf, type Presupposition, presupposed } from './presupposed.ts';
 import { wishesIn } from './reactions.ts';
 import { type Draft, type Rule, timing } from './rule.ts';
+import { antecedents } from './rules/antecedents.ts';
 import { appointments } from './rules/appointments.ts';
 import { asides } from './rules/asides.ts';
 import { care } from './rules/care.ts';
@@ -41,6 +42,7 @@ import { fullerOf, isSound, ofWhom, trimmed } from './sound.ts';
 import { userSpans } from './spans.ts';
 import { spelt } from './spelling.ts';
 import { masked, type Piece, type Statement, spokenIn, statementsOf } from './statements.ts';
+import { voicePatterns } from './voices.ts';
 
 /** More than this from one turn is a biography, most likely not the user's. */
 const MOST = 8;
@@ -127,10 +129,20 @@ function stated(text: string, spans: readonly Span[], said: Turn['saidAt']): Sai
   const isMoved = ({ claim }: Said) =>
     claim.slot === 'plans.plan' &&
     also.some((other) => other.claim.slot === 'plans.appointment' && other.claim.value.startsWith(claim.value));
-  const kept = claimed.filter((one) => !isMoved(one));
+  const kept = claimed.filter((one) => !isMoved(one) && !isTurn(one, also));
   for (const one of also) if (!kept.some((other) => tells(other, one))) kept.push(one);
   return settled(kept);
 }
+
+const TURN =
+  /^(?:went back|switched|swapped|stopped|quit|gave up|given up|came off|changed|got (?:put|swapped|switched))\b/;
+const TURNED = /^(?:health|routines|things\.uses|work\.mode)/;
+
+/** Is it told better than as an event, by what holds since then: "I went back to Android in May"? */
+const isTurn = ({ claim }: Said, also: readonly Said[]): boolean =>
+  claim.slot === 'events.event' &&
+  TURN.test(claim.value) &&
+  also.some((other) => TURNED.test(other.claim.slot) && claim.value.includes(other.claim.value));
 
 /** What may stand, each thing once: of two that say the same the fuller one. */
 function settled(said: readonly Said[]): Said[] {
@@ -158,6 +170,8 @@ const contentOf = (words: string): string[] =>
 /** Does what is stated tell the other as well? The same in its slot, or all of its words in another one. */
 function tells(stated: Said, { claim, start, end, subject }: Said): boolean {
   const { claim: known } = stated;
+  // "my mum has asthma and I have it too".
+  if ((stated.subject === USER) !== (subject === USER)) return false;
   if (known.slot === claim.slot && known.value.includes(claim.value)) return true;
   const isElsewhere = stated.end <= start || end <= stated.start || stated.subject !== subject;
   const isOpposed = /^tastes\./.test(known.slot) && /^tastes\./.test(claim.slot) && known.slot !== claim.slot;
@@ -168,7 +182,7 @@ function tells(stated: Said, { claim, start, end, subject }: Said): boolean {
 
 /** What the sentences tell, of whatever kind they are, questions and long ones too: what it takes for granted, figures, deadlines, appointments. */
 function taken(spoken: readonly Piece[], said: Turn['saidAt']): Said[] {
-  return spoken.flatMap(({ text: words, start, end }) => {
+  const found = spoken.flatMap(({ text: words, start, end }, at) => {
     if (end - start > LONGEST_SENTENCE) return [];
     const dates = findDates(words, said);
     const view = masked(words, dates);
@@ -176,6 +190,7 @@ function taken(spoken: readonly Piece[], said: Turn['saidAt']): Said[] {
       ...measures(words),
       ...deadlines(view, dates),
       ...presupposed(words, PRESUPPOSITIONS),
+      ...antecedents(words, spoken[at - 1]?.text ?? ''),
       // Last, since what happened is often told better by another slot.
       ...appointments(view, dates),
     ].map(({ polarity = 'affirmed', ...draft }) => ({
@@ -187,6 +202,19 @@ function taken(spoken: readonly Piece[], said: Turn['saidAt']): Said[] {
       asked: false,
     }));
   });
+  // "They stopped my chemo": what is over is not what is had.
+  return found.filter(
+    ({ claim: { slot, value, polarity }, subject }) =>
+      polarity !== 'affirmed' ||
+      !/^health\.(?:medication|condition|allergies|diet)$/.test(slot) ||
+      !found.some(
+        (other) =>
+          other.claim.polarity === 'ended' &&
+          other.claim.slot === slot &&
+          other.claim.value === value &&
+          other.subject === subject,
+      ),
+  );
 }
 
 /** What the text says to the reply before it: answers to its questions, choices among its options, wishes for another. */
@@ -336,7 +364,13 @@ export function* warmUp(): Generator<void> {
     for (let round = 0; round < 2; round++) draftsOf(rule, words);
     yield;
   }
+  for (const pattern of voicePatterns()) {
+    for (let round = 0; round < 2; round++) pattern.exec(words);
+    yield;
+  }
   PRESUPPOSITIONS.candidates(words);
+  yield;
+  spokenIn(SAMPLE, [{ start: 0, end: SAMPLE.length }]);
   yield;
   RULES.candidates(words);
   yield;

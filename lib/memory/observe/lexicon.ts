@@ -161,6 +161,11 @@ const CANON: Record<string, string> = {
   youngest: 'child',
   oldest: 'child',
   'middle child': 'child',
+  'middle one': 'child',
+  'first-born': 'child',
+  firstborn: 'child',
+  teen: 'child',
+  teenager: 'child',
   newborn: 'baby',
   grandkid: 'grandchild',
   grandbaby: 'grandchild',
@@ -171,5 +176,6 @@ const DOGS =
 /** One name for one relation: mom → mother, puppy → dog. */
 export const canonical = (relation: string): string => {
   const lower = relation.toLowerCase();
-  return DOGS.test(lower) ? 'dog' : (CANON[lower] ?? lower);
+  // "my 4 year old".
+  return DOGS.test(lower) ? 'dog' : /^\d/.test(lower) ? 'child' : (CANON[lower] ?? lower);
 };

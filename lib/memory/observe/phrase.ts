@@ -26,6 +26,9 @@ const POINTS =
 
 const POINTS_BACK = /\s(?:it|them|this|that|these|those|him|her|you)$/i;
 
+/** "got swapped to it": what it was is told before, if at all. */
+export const UNTOLD = /\b(?:to|with|for|on|at|of|about|by|from) (?:it|this|that|them|these|those)$/iu;
+
 /** Cuts, tidies and checks a phrase. Undefined: empty, too long, or pointing outside of itself. */
 export function phrase(
   rest: string,
@@ -96,7 +99,7 @@ export function list(rest: string, options: { max?: number } = {}): Phrase[] {
 }
 
 const NO_PLACE =
-  /^(?:an?|the|my|our) (?:house|flat|apartment|studio|dorm|room|place|world|dream|bubble|simulation|hotel|home|building|condo|van|society|time|position|situation|different|new|bigger|smaller|better|next|process|middle|country|same|city|area|right|wrong)\b|^(?:an?|the|my|our)$|^(?:fear|peace|harmony|constant|person|general|order|love|particular|student|rented|shared|one|two|it|there|here|case|front|terms|another|different|charge|need|pain|touch|bed|debt)\b/i;
+  /^(?:in )?with (?:us|me|him|her|them)\b|^(?:an?|the|my|our) (?:house|flat|apartment|studio|dorm|room|place|world|dream|bubble|simulation|hotel|home|building|condo|van|society|time|position|situation|different|new|bigger|smaller|better|next|process|middle|country|same|city|area|right|wrong)\b|^(?:an?|the|my|our)$|^(?:fear|peace|harmony|constant|person|general|order|love|particular|student|rented|shared|one|two|it|there|here|case|front|terms|another|different|charge|need|pain|touch|bed|debt)\b/i;
 
 /** A place name, with its country or state: "Toronto, Canada". */
 export function place(rest: string): Phrase | undefined {
@@ -124,7 +127,8 @@ export function personName(rest: string): Phrase | undefined {
     /^"?(\p{Lu}[\p{L}'-]+(?: (?:\p{Lu}\.|(?:van|von|de|da|del|la|bin|al)(?= )|\p{Lu}[\p{L}'-]+)){0,3})"?(?=$|[\s,.;!?)⟦'])/u.exec(
       rest,
     );
-  const words = match?.[1];
+  // "my husband Tom's been ill", "Ana's car".
+  const words = match?.[1]?.replace(/['’]s$/, '');
   if (!words || words.split(' ').some((part) => NO_NAME.test(part)) || /^[A-Z]{3,}$/.test(words)) return undefined;
   return { words, value: normaliseValue(words) };
 }

@@ -40,11 +40,39 @@ const NOT_OWN =
 const UNREAL =
   /\b(?:i|we) wish\b|^wish\b|\bif (?:i|we) (?:told|said|had|were|was|lived|moved|bought|got|owned|could|ran|ever|won|did)\b|\b(?:imagine|pretend|suppose|hypothetical\p{L}*|what if|in another life|if only|let us say|say i|you (?:said|told me|think|claim\p{L}*)(?: that)? (?:i|we|my))\b|^(?:write|translate|rewrite|paraphrase|proofread|summari[sz]e)\b|\bonce in a blue moon\b|\bbone to pick\b/iu;
 
+/** What was told earlier and is taken back: "I told you I'm allergic to nuts, turns out I'm not". */
+const TAKEN_BACK =
+  /\b(?:I (?:have )?(?:said|told you|mentioned|wrote|claimed)|I think I (?:said|told you))(?: (?:earlier|before|last time|last week|yesterday|once|ages ago|that))* (.{3,80}?)(?: (?:earlier|before|last time|yesterday))*(?:[,;.] ?(?:but |and )?| but )(?=(?:(?:it |that )?(?:turns|turned) out|actually|in fact|it is (?:actually|really|only|just|not)|that (?:was|is) (?:wrong|not)|I (?:am|was|do|have) (?:actually |really )?not|I (?:actually|really)|I (?:am|have|do|live|work|use|prefer) (?:actually|really|in fact)|I meant|I never|the test was negative|I was wrong))(.*)$/iu;
+/** "I never said I was Italian". */
+const NEVER_SAID =
+  /\bI (?:never|did not) (?:say|said|tell you|told you|claim|claimed)(?: that)? (I .{3,60}?)(?=$|[,.;!?])(.*)$/iu;
+const WHAT_HOLDS =
+  /^(?:(?:it |that )?(?:turns|turned) out|actually|in fact|it is|I meant)(?: (?:that|it is|actually|really|only|just))*,? /i;
+
+/** "Is allergic to nuts" → "Is not allergic to nuts"; nothing where that cannot be told so simply. */
+function denied(draft: Draft): Draft[] {
+  if ((draft.polarity ?? 'affirmed') !== 'affirmed') return [];
+  const text = draft.text
+    .replace(/^Is /, 'Is not ')
+    .replace(/^Has /, 'Does not have ')
+    .replace(/^Takes /, 'Does not take ')
+    .replace(/^Lives /, 'Does not live ');
+  return text === draft.text ? [] : [{ ...draft, text, polarity: 'negated' }];
+}
+
+/** A noun alone is what one said that one had. */
+const asClaim = (words: string) =>
+  /^(?:I|my|we)\b/i.test(words) ? words.replace(/^I was\b/i, 'I am') : `I have ${words}`;
+
 /** Takes a sentence and the rules of which it wakes some; gives what it presupposes, each thing once. */
 export function presupposed(sentence: string, rules: Prefilter<Presupposition>): Draft[] {
   if (NOT_OWN.test(sentence) || UNREAL.test(sentence)) return [];
   const words = spelt(sentence);
-  return distinct(rules.candidates(words).flatMap((rule) => draftsOf(rule, words)));
+  const [, said, rest = ''] = TAKEN_BACK.exec(words) ?? NEVER_SAID.exec(words) ?? [];
+  const read = (text: string) => rules.candidates(text).flatMap((rule) => draftsOf(rule, text));
+  if (said === undefined) return distinct(read(words));
+  const holds = rest.replace(/^[,;] ?/, '').replace(WHAT_HOLDS, '');
+  return distinct([...read(asClaim(holds)), ...read(asClaim(said)).flatMap(denied)]);
 }
 
 /** Takes a rule and a sentence in plain spelling; gives what the rule makes of each of its matches. */

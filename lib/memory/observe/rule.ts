@@ -92,7 +92,8 @@ function boundOf(date: FoundDate, use: DateUse | 'past' | 'future', polarity: Po
   const { cue } = date;
   if (/^(?:until|till|by|before)$/.test(cue)) return 'to';
   // "I accepted a role starting in June" did not happen in June.
-  if (use === 'past' && /^(?:since|from)$/.test(cue)) return undefined;
+  // Nor did one leave on the day "after ten years".
+  if (use === 'past' && /^(?:since|from|after)$/.test(cue)) return undefined;
   if (cue === 'since' && polarity === 'ended' && use !== 'future') return 'to';
   if (/^(?:since|from)$/.test(cue)) return 'from';
   if (polarity === 'ended') return cue === 'for' || cue === 'after' ? undefined : 'to';

@@ -33,6 +33,10 @@ const EXPAND: readonly (readonly [RegExp, string])[] = [
   [/\b(i|we|you|they)'?ve\b/gi, '$1 have'],
   [/\b(we|you|they)'re\b/gi, '$1 are'],
   [/\b(i|we|you|they|he|she)'?d (?=rather|prefer|like|love|never|be|want|say)/gi, '$1 would '],
+  [
+    /\b(i|we|they|he|she)'d (?=(?:just|already|recently|been|had|gone|done|torn|broken|lost|left|moved|stopped|started|quit|given|taken|bought|sold|booked|forgotten|eaten|had)\b)/gi,
+    '$1 had ',
+  ],
   [/\b(i|we|you|they|he|she)'ll\b/gi, '$1 will'],
   [/\bi (?:ain'?t|aint)\b/gi, 'I am not'],
   [/\b(s?he|it)(?:'s|s) (?=got\b|been\b)/gi, '$1 has '],

@@ -10,6 +10,7 @@ import { type FoundDate, findDates } from '../time.ts';
 import { isStaged, quotedFrom, staging } from './frame.ts';
 import { canonical } from './lexicon.ts';
 import { isAbbreviated, smallBreaks, spelt, withSubject } from './spelling.ts';
+import { othersFrom } from './voices.ts';
 
 /** One claim in plain form. Rules read `view`; the quote is the span. */
 export interface Statement extends Span {
@@ -41,9 +42,9 @@ export function spokenIn(text: string, spans: readonly Span[]): Piece[] {
     const frame = staging(sentence.text);
     if (frame === 'turn') return [];
     if (frame === 'rest') break;
-    const quoted = quotedFrom(sentence.text);
+    const quoted = othersFrom(sentence.text, sentences[index - 1]?.text) ?? quotedFrom(sentence.text);
     const own = quoted === undefined ? sentence : trim(sentence.text.slice(0, quoted), sentence.start);
-    if (frame !== 'sentence' && !isStaged(own.text, sentences[index + 1]?.text)) found.push(own);
+    if (own.text && frame !== 'sentence' && !isStaged(own.text, sentences[index + 1]?.text)) found.push(own);
     if (quoted !== undefined) break;
   }
   return found;

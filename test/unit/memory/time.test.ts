@@ -47,6 +47,21 @@ describe('findDates, on Friday 20 November 2026', () => {
     expect(findDates(text, SAID)).toEqual([]);
   });
 
+  it.each<[string, string, string, string]>([
+    ['the dentist is on the 9th', 'on', '2026-11-09', '2026-12-09'],
+    ['hand it in by the 25th, please', 'by', '2026-10-25', '2026-11-25'],
+    ['it moved to the 31st', '', '2026-10-31', '2026-12-31'],
+  ])('a day of this month or the next in "%s"', (text, cue, past, future) => {
+    expect(findDates(text, SAID)).toMatchObject([{ cue, past, future }]);
+  });
+
+  it.each(['on the 9th floor', 'by the 5th chapter', 'to the 2nd paragraph', 'the 3rd time'])(
+    'no day in "%s"',
+    (text) => {
+      expect(findDates(text, SAID)).toEqual([]);
+    },
+  );
+
   it('reads a range as from and until', () => {
     expect(findDates('from 2018 to 2022', SAID).map(({ cue, past }) => [cue, past])).toEqual([
       ['from', '2018'],

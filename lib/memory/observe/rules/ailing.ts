@@ -2,7 +2,7 @@
 import { ACCESS, AFFLICTED, AIDS, AILMENTS, BODY, ORGANS } from '../ailments.ts';
 import { anywhere, type Presupposition } from '../presupposed.ts';
 import { type Draft, say } from '../rule.ts';
-import { ADVERB, KIN, KIND_OF, OPENING, turnOf, WHO, type Whose, whose } from './whose.ts';
+import { ADVERB, isOver, KIN, KIND_OF, OPENING, turnOf, WHO, type Whose, whose } from './whose.ts';
 
 const SELF: Whose = { subject: 'user', who: '' };
 /** What says how one has it. */
@@ -34,6 +34,9 @@ const several = (words: string[], whom: Whose | undefined, polarity: Draft['pola
 function state(words: string, whom: Whose | undefined, polarity: Draft['polarity'] = 'affirmed'): Draft | undefined {
   if (!whom) return undefined;
   const value = bare(words);
+  // "cancer free", "seizure free": of what, is over.
+  const over = /^(\p{L}+)[- ]free$/iu.exec(words)?.[1];
+  if (over && polarity === 'affirmed') return ailment(over, whom, 'ended');
   const access = new RegExp(`^(?:${ACCESS})$`, 'iu').test(words);
   const intolerant = /^(\p{L}+)[- ]intolerant$/iu.exec(words)?.[1];
   return {
@@ -94,7 +97,8 @@ function hurt(part: string, how: string, whom: Whose | undefined): Draft | undef
   };
 }
 
-const TO_COME = /\b(?:am|is|are|'s) (?:getting|due|having|down|booked|scheduled|waiting)\b|\bneeds?\b|\bupcoming\b/i;
+const TO_COME =
+  /\b(?:surgery|operation|op|replacement|transplant|removal|bypass) (?:is|are) (?:in|on|next|tomorrow|this|coming up|scheduled)\b|\b(?:am|is|are|'s) (?:getting|due|having|down|booked|scheduled|waiting)\b|\bneeds?\b|\bupcoming\b/i;
 
 /** `sentence`: it tells whether that is still to come. */
 const operated = (words: string, whom: Whose | undefined, sentence = ''): Draft | undefined =>
@@ -132,11 +136,7 @@ export const ailing: readonly Presupposition[] = [
     draft: ([relation = '', name, , one = '', two = '', three = ''], words) => {
       if (/^(?:add|ms|af|als|pots|fits|depression|mono|endo|eds|stroke)$/i.test(one) && one !== one.toUpperCase())
         return undefined;
-      const gone = new RegExp(
-        `${one.replace(/[^\p{L}\d' -]/gu, '.')}(?: (?:is|has|have|are))?(?: (?:finally|fully|completely|all|now|been))* (?:gone|cleared up|cured|healed|went away|resolved|cleared)`,
-        'iu',
-      ).test(words);
-      return several([one, two, three], whose(relation, name), gone ? 'ended' : 'affirmed');
+      return several([one, two, three], whose(relation, name), isOver(one, words) ? 'ended' : 'affirmed');
     },
   },
   {
@@ -170,13 +170,18 @@ export const ailing: readonly Presupposition[] = [
     },
   },
   {
+    // "no longer pregnant", "not diabetic any more".
+    pattern: anywhere(`${OPENING}(?:(no longer)|not) ${STATE}( any ?more)?`),
+    draft: ([over = '', words = '', more = '']) => (over || more ? state(words, SELF, 'ended') : undefined),
+  },
+  {
     pattern: anywhere(`\\bnot ${STATE},? (?:just|only|but)(?: just)? ${STATE}`),
     draft: ([one = '', two = '']) =>
       [one, two].flatMap((each, at) => state(each, SELF, at ? 'affirmed' : 'negated') ?? []),
   },
   {
     pattern: anywhere(
-      `(?:(?:${OPENING}|[,;] ?|\\b(?:for|to|me|so) )as an? |(?<!(?:like|of|by|about|without|imagine|risk|from|into) )\\bbeing (?:an? )?|${OPENING})(?:bit |very |newly |recently |newly diagnosed |\\d+ (?:weeks|months) |registered |slightly |severely |now )*${STATE}(?=$|[,.!?]| (?:and|i|so|who|person|student|man|woman|here|with|since|but|me|it|can|how|what|which|runner|adult|parent|mum|mom|teen\\p{L}*)\\b)`,
+      `(?:(?:${OPENING}|[,;] ?|\\b(?:for|to|me|so) )as an? |(?<!(?:like|of|by|about|without|imagine|risk|from|into) )\\bbeing (?:an? )?|${OPENING}(?:been )?)(?:bit |very |newly |recently |newly diagnosed |\\d+ (?:weeks|months) |registered |slightly |severely |now )*${STATE}(?=$|[,.!?]| (?:and|i|so|who|person|student|man|woman|here|with|since|for|again|now|but|me|it|can|how|what|which|runner|adult|parent|mum|mom|teen\\p{L}*)\\b)`,
     ),
     draft: ([words = '']) => state(words, SELF),
   },
@@ -210,7 +215,7 @@ export const ailing: readonly Presupposition[] = [
   },
   {
     pattern: anywhere(
-      `(?<![\\p{L}'-])my (bad|dodgy|broken|fractured|sprained|torn|twisted|dislocated|frozen|trapped|weak|busted|stiff|sore|injured|gammy|prosthetic|swollen|painful|arthritic|cracked|pulled) (${BODY})(?![\\p{L}-])`,
+      `(?:(?<![\\p{L}'-])my (?:poor |old )?|${OPENING}(?:got |have |both )?(?:an? |my )?)(bad|dodgy|broken|fractured|sprained|torn|twisted|dislocated|frozen|trapped|weak|busted|stiff|sore|injured|gammy|prosthetic|swollen|painful|arthritic|cracked|pulled) (${BODY})(?![\\p{L}-]| (?:pun|luck|puns|day|advice|joke|jokes))`,
     ),
     draft: ([how = '', part = '']) => hurt(part, how, SELF),
   },
@@ -223,18 +228,22 @@ export const ailing: readonly Presupposition[] = [
   },
   {
     pattern: anywhere(
-      `(?<![\\p{L}'-])my (${BODY}) (?:(?:is|are|has been|have been|keeps?|still|always|really|constantly|started|gets?|feels?|just)* ?)(hurt(?:s|ing)?|ach(?:es?|ing)|sore|playing up|killing me|in agony|painful|swollen|stiff|acting up|throbbing|giving me (?:grief|trouble|problems|hell)|seizes? up|gave out|went|has gone|bad|weak|flares? up|shot|knackered|messed up)(?![\\p{L}-])`,
+      `(?<![\\p{L}'-])my (${BODY})(?:'s)? (?:(?:is|are|has|have|been|keeps?|still|always|really|constantly|started|gets?|getting|got|feels?|just|so|very|a bit|all|both|pretty|permanently|often|sometimes|went|gone) )*(hurt(?:s|ing)?|ach(?:es?|ing)|sore|playing up|killing me|in agony|painful|swollen|stiff|acting up|throbbing|giving me (?:grief|trouble|problems|hell)|seizes? up|gave out|went|gone|bad|weak|flares? up|shot|knackered|messed up|frozen|numb|ringing|clicking|locked up|locks up|paralysed|paralyzed|floppy|itchy|infected|bleeding|inflamed|bruised|puffy|tingling|bloodshot|watery|blocked|dislocated|trapped)(?![\\p{L}-])(?! (?:off|down|together|into|to|away|blank|back|with|for|through|on|through))`,
     ),
-    draft: ([part = '', how = '']) =>
-      /^(?:head|heart|ears|eyes)$/i.test(part) && /killing|went|bad/.test(how)
-        ? undefined
-        : {
-            slot: 'health.condition',
-            value: `${part.toLowerCase()} pain`,
-            text: `Has trouble with the ${part.toLowerCase()}`,
-            confidence: 0.75,
-            ...SELF,
-          },
+    draft: ([part = '', how = '']) => {
+      if (/^(?:head|heart|ears|eyes)$/i.test(part) && /killing|went|gone|bad|weak/.test(how)) return undefined;
+      const isState = /^(?:weak|frozen|numb|ringing|swollen|stiff|infected|paralysed|paralyzed|inflamed|itchy)$/i.test(
+        how,
+      );
+      const name = part.toLowerCase();
+      return {
+        slot: 'health.condition',
+        value: isState ? `${how.toLowerCase()} ${name}` : `${name} pain`,
+        text: isState ? `Has ${how.toLowerCase()} ${name}` : `Has trouble with the ${name}`,
+        confidence: 0.75,
+        ...SELF,
+      };
+    },
   },
   {
     pattern: anywhere(
@@ -253,10 +262,12 @@ export const ailing: readonly Presupposition[] = [
   },
   {
     pattern: anywhere(
-      `(?:(?<![\\p{L}'-])my|${WHO}${ADVERB}(?: (?:have|has|had|have had|has had|am having|is having|am recovering from|am getting|got|am due|is recovering from|having)| am (?:down|booked|scheduled|waiting) for|'s having| need| needs)(?: just| recently)?(?: (?:an?|my|his|her|their))?) (?:recent |upcoming |second |first )?(${OPERATION})(?![\\p{L}-])`,
+      `(?:(?<![\\p{L}'-])my|(?<![\\p{L}'-])(?:my|our) ${KIND_OF}(${KIN})(?: (\\p{L}+))?'s|${WHO}${ADVERB}(?: (?:have|has|had|have had|has had|am having|is having|am recovering from|am getting|got|am due|is recovering from|having)| am (?:down|booked|scheduled|waiting) for|'s having| need| needs)(?: just| recently)?(?: (?:an?|my|his|her|their))?) (?:recent |upcoming |second |first )?(${OPERATION})(?![\\p{L}-])`,
     ),
-    draft: ([relation, name, words = ''], sentence) =>
-      /^(?:operation|op)$/i.test(words.trim()) ? undefined : operated(words.trim(), whose(relation, name), sentence),
+    draft: ([owner, called, relation, name, words = ''], sentence) =>
+      /^(?:operation|op)$/i.test(words.trim())
+        ? undefined
+        : operated(words.trim(), whose(owner || relation, called || name), sentence),
   },
   {
     pattern: anywhere(
@@ -287,7 +298,7 @@ export const ailing: readonly Presupposition[] = [
   },
   {
     pattern: anywhere(
-      `(?:${WHO}|${OPENING})${ADVERB} ?(?:(?:am |have been |is |has been |been )?(?:not )?(sleep(?:ing)?) (?:really |so |very |pretty )?(?:badly|terribly|poorly|awfully|well)|can (?:not|never|hardly|barely) (sleep)(?! in| here| until)|(?:have|having|has|got) (?:trouble|problems|difficulty) (sleeping|falling asleep|staying asleep))`,
+      `(?:${WHO}|${OPENING}|, ?(?:and )?)${ADVERB} ?(?:(?:am |have been |is |has been |been )?(?:not )?(sleep(?:ing)?) (?:really |so |very |pretty )?(?:badly|terribly|poorly|awfully|well)|can (?:not|never|hardly|barely) (sleep)(?! in| here| until)|(?:have|having|has|got) (?:trouble|problems|difficulty) (sleeping|falling asleep|staying asleep))`,
     ),
     draft: ([relation, name, one = '', two = '', three = ''], words) => {
       const whom = whose(relation, name);

@@ -172,7 +172,7 @@ const habits: readonly Rule[] = [
   },
   {
     pattern: rx(
-      'I (sing|paint|knit|sew|draw|skate|surf|ski|climb|garden|bake|dance|row|fence|box|fish|hunt|fly fish|run|cycle|swim|lift|crochet)(?: (.{2,40}?))?(?=$|,| ⟦| and | but | every| on | to )',
+      'I (sing|paint|knit|sew|draw|skate|surf|ski|climb|garden|bake|dance|row|fence|box|fish|hunt|fly fish|run|cycle|swim|lift|crochet)(?: (.{2,40}?))??(?=$|,| ⟦| and | but | every| on | to )',
     ),
     others: true,
     polarities: ENDABLE,
@@ -187,7 +187,9 @@ const habits: readonly Rule[] = [
         return undefined;
       const words = `${verb.toLowerCase()}${more ? ` ${more.words}` : ''}`;
       return {
-        slot: /\b(?:every|each|\p{L}+days?|weekends|(?:once|twice|times) a)\b/iu.test(view)
+        slot: /\b(?:every|each|\p{L}+days?|weekends|(?:once|twice|times) a|to (?:work|school|uni|college|the (?:office|shops|gym)))\b/iu.test(
+          view,
+        )
           ? 'routines.routine'
           : 'skills.does',
         value: words.toLowerCase(),
@@ -238,7 +240,7 @@ const dates: readonly Rule[] = [
   },
   {
     pattern: rx(
-      '(?:the |my |our )?(?:new )?deadline (?:of|for) (.+?) (?:is |has been moved to |moved to |was extended to |was moved to )?⟦0⟧',
+      '(?:the |my |our )?(?:new )?deadline (?:of|for) ((?:(?!(?:is|was) (?:no longer|not)\\b).)+?) (?:is |has been moved to |moved to |was extended to |was moved to )?⟦0⟧',
     ),
     draft: ([what = ''], { dates: [date] }) => due(what, date?.future),
   },

@@ -78,7 +78,7 @@ const MINE = new RegExp(
   'giu',
 );
 const GONE = new RegExp(
-  `${FRONT}(?:(?:i|we) )?${ADVERBS}(?:sold|selling off|got rid of|gave away|given away|scrapped|donated|binned|lost|returned|sent back|threw (?:out|away)|traded in|wrote off|crashed|totalled|pawned|gave up|getting rid of) (?:the|my|our) ${THING}`,
+  `${FRONT}(?:(?:i|we) )?${ADVERBS}(?:(?:gave|given)(?= (?:my|our) [^,.;?!]{2,30} to )|sold|selling off|got rid of|gave away|given away|scrapped|donated|binned|lost|returned|sent back|threw (?:out|away)|traded in|wrote off|crashed|totalled|pawned|gave up|getting rid of) (?:the|my|our) ${THING}`,
   'iu',
 );
 const BROKE = new RegExp(
@@ -169,7 +169,7 @@ const EVERYBODYS = /^(?:laptop|pc|desktop|tablet|smartphone|tv|keyboard|monitor|
 
 /** What is said of a thing that is nothing one has: of a shop, an idea, a part of speech. */
 const NO_THING =
-  /\b(?:error|problem|question|idea|issue|code|function|message|appointment|interview|virtual|imaginary|toy|rental|hire|hired|company|borrowed|neighbou?r's|friend's|mum's|dad's|sister's|brother's|wish|new year)\b|^(?:go|word|focus|taylor|martin|brother|edge|mint|seat|sage|surface|leaf|swift|giant|brave|signal|steam|gate|polo)$/iu;
+  /\b(?:error|problem|question|idea|issue|code|function|message|appointment|interview|virtual|imaginary|toy|rental|hire|hired|company|borrowed|neighbou?r's|friend's|mum's|dad's|sister's|brother's|wish|new year|(?:iron|zinc|vitamin|water|sleeping|thyroid|indigestion|blood pressure|anti\p{L}*|mg) tablet)\b|^(?:go|word|focus|taylor|martin|brother|edge|mint|seat|sage|surface|leaf|swift|giant|brave|signal|steam|gate|polo)$/iu;
 
 function has(words: string, polarity: Pol = 'affirmed', confidence = 0.8): Draft[] {
   const bare = words

@@ -119,7 +119,9 @@ export const diets: readonly Presupposition[] = [
     draft: ([relation, name, one = '']) => medicine(one, whose(relation, name), 'ended'),
   },
   {
-    pattern: anywhere(`${THEY} (?:took|taken|take|weaned|weaning) me off ${DOSE}${DRUG}`),
+    pattern: anywhere(
+      `${THEY} (?:(?:took|taken|take|weaned|weaning) me off|(?:stopped|ended|paused|discontinued|halted|withdrew) my) ${DOSE}${DRUG}`,
+    ),
     draft: ([one = '']) => medicine(one, SELF, 'ended'),
   },
   {
@@ -209,7 +211,9 @@ export const diets: readonly Presupposition[] = [
       `(?:${OPENING}(?:been |gone |went |strictly |mostly |both |all |a )*|\\b(?:my|our) (?:strict )?|\\bas (?:an? )?(?:fellow |strict |lifelong |new )?|\\bbeing (?:an? )?(?:strict )?)${DIET}(?= (?:here|since|for|now|btw|household|family|diet|house|home|lifestyle|and (?:allergic|gluten|dairy|on))\\b|, (?:so|i|what|how|can|any|which)\\b)`,
     ),
     draft: ([words = ''], sentence) =>
-      /^(?:low|high)/i.test(words) && !/\bdiet\b/i.test(sentence) ? [] : diet(words, SELF),
+      /^(?:low|high)/i.test(words) && !/\bdiet\b|\b(?:for now|these days|at the moment|right now)\b/i.test(sentence)
+        ? []
+        : diet(words, SELF),
   },
   {
     pattern: anywhere(
@@ -276,12 +280,17 @@ export const diets: readonly Presupposition[] = [
   },
   {
     pattern: anywhere(
-      `${WHO}${ADVERB} have not (?:had a (drink)|touched a (drink)|touched (alcohol|a drop)|had any (alcohol)|had a (cigarette)|smoked)(?= (?:in|for|since)\\b|$|[,.])|(?:\\bI (?:am|have been)|${OPENING}(?:been )?)(?: now)? ?((?:\\w+ (?:years|months|weeks|days) )?(?:sober|teetotal|alcohol[- ]free|smoke[- ]free))(?= (?:since|for|now|and|in|from|\\d|two|three|four|five|six|a)\\b|$|[,.!])`,
+      `${WHO}${ADVERB} have not (?:had a (drink)|touched a (drink)|touched (alcohol|a drop)|had any (alcohol)|had a (cigarette)|(smoked))(?= (?:in|for|since)\\b|$|[,.])|(?:\\bI (?:am|have been)|${OPENING}(?:been )?)(?: now)? ?((?:\\w+ (?:years|months|weeks|days) )?(?:sober|teetotal|alcohol[- ]free|smoke[- ]free))(?= (?:since|for|now|and|in|from|\\d|two|three|four|five|six|a)\\b|$|[,.!])`,
     ),
     draft: ([relation, name, ...what]) => {
       const whom = whose(relation, name);
       const value = /cigarette|smoke/.test(what.join(' ')) ? 'smoking' : 'alcohol';
-      return whom && { slot: 'health.avoids', value, text: `Stays off ${value}`, confidence: 0.8, ...whom };
+      // Smoking is a habit that ends, drink a thing that is left out.
+      const of: Pick<Draft, 'slot' | 'polarity'> =
+        value === 'smoking'
+          ? { slot: 'routines.habit', polarity: 'ended' }
+          : { slot: 'health.avoids', polarity: 'affirmed' };
+      return whom && { ...of, value, text: `Stays off ${value}`, confidence: 0.8, ...whom };
     },
   },
 ];

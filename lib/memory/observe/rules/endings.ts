@@ -4,6 +4,7 @@ import { type FoundDate, formatDate } from '../../time.ts';
 import { DIETS, MEDICINES } from '../lexicon.ts';
 import { ANIMAL, BELONGING } from '../occasions.ts';
 import { type Draft, distinct } from '../rule.ts';
+import { returns, turnedDown } from './returns.ts';
 import { clauseOf, datesIn, type Predicate, predicates, told } from './scan.ts';
 
 const DRUG = new RegExp(
@@ -66,7 +67,7 @@ const SWITCHED =
 const SWAPPED =
   /^(?:(?:have|has|had) )?(?:just |recently |finally )?(?:switched|swapped|traded|ditched|exchanged|replaced|dropped) (?:my |our |the )([^,.;?!]{2,40}?) (?:for|with) (?:my |our |an? |the )([^,.;?!]{2,40})/iu;
 const NO_SWITCH =
-  /\b(?:tab|page|file|branch|window|mode|version|language|line|tense|topic|subject|format|colou?r|variable|happy|sad|\d+)\b/i;
+  /\b(?:tab|page|chapter|level|lane|gear|step|slide|file|branch|window|mode|version|language|line|tense|topic|subject|format|colou?r|variable|happy|sad|\d+)\b/i;
 
 function switched(one: Predicate, dates: readonly FoundDate[]): Draft[] {
   const [all = '', was = '', is = ''] = SWITCHED.exec(one.rest) ?? SWAPPED.exec(one.rest) ?? [];
@@ -107,7 +108,7 @@ const CANCELLED = new RegExp(
   'iu',
 );
 const RID = new RegExp(
-  `^(?:(?:have|has|had) )?(?:just |finally |recently )?(?:sold|gave away|given away|got rid of|gotten rid of|donated|scrapped|binned|chucked|returned|rehomed|traded in|threw out|thrown out|put down|no longer (?:have|has|own|owns|drive|drives)|do not (?:have|own)) (?:(?:my|our|the|a|an|his|her) )((?:[\\p{L}\\d'-]+ ){0,2}?(?:${BELONGING}|${ANIMAL}))(?![\\p{L}-])`,
+  `^(?:(?:have|has|had) )?(?:just |finally |recently )?(?:sold|gave away|given away|(?:gave|given|passed on|handed down)(?= (?:my|our) [^,.;?!]{2,30} to (?:my|our|a|the|his|her|charity)\\b)|got rid of|gotten rid of|donated|scrapped|binned|chucked|returned|rehomed|traded in|threw out|thrown out|put down|no longer (?:have|has|own|owns|drive|drives)|do not (?:have|own)) (?:(?:my|our|the|a|an|his|her) )((?:[\\p{L}\\d'-]+ ){0,2}?(?:${BELONGING}|${ANIMAL}))(?![\\p{L}-])`,
   'iu',
 );
 const AIDS = new RegExp(
@@ -141,6 +142,10 @@ function noMore(one: Predicate, dates: readonly FoundDate[]): Draft | undefined 
   if (DRUG.test(words)) return ended('health.medication', words, one.rest, dates, one, 'No longer takes');
   const known = VERB_SLOT.find(([of]) => of.test(verb));
   if (known) return words ? ended(known[1], words, one.rest, dates, one, known[2]) : undefined;
+  // "I'm not going to Dubai any more" is a journey that is off.
+  if (/^going to$/i.test(verb) && /^\p{Lu}/u.test(words)) return undefined;
+  if (/^go to$/i.test(verb) && /^\p{Lu}/u.test(words) && /^can not\b/i.test(one.rest))
+    return ended('plans.plan', `go to ${words}`, one.rest, dates, one, 'No longer plans to');
   if (/^(?:take|taking|see|speak|eat|eating)$/i.test(verb)) return undefined;
   return ended(
     'routines.routine',
@@ -202,8 +207,10 @@ const SELF: About = { subject: 'user', who: '' };
 export function endings(view: string, dates: readonly FoundDate[]): Draft[] {
   const found = predicates(view).flatMap((one) => [
     ...switched(one, dates),
+    ...returns(one, dates),
     ...[over(one, dates) ?? [], single(one) ?? []].flat(),
   ]);
+  found.push(...turnedDown(view));
   const aid = AIDS.exec(view)?.[1];
   if (aid) found.push(...[ended('health.access', aid, view, dates, SELF, 'No longer has') ?? []].flat());
   for (const [, what = ''] of view.matchAll(GONE))

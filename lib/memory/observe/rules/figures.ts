@@ -32,7 +32,7 @@ const FT =
 export const HEIGHT = `(?:${FT}|[12][.,]\\d{1,2} ?m(?:et(?:er|re)s?)?|[12] ?m ?\\d{2}|1\\d\\d ?(?:cm|centimet(?:er|re)s)|20\\d ?cm|2\\d\\d ?cm)(?![\\p{L}\\d])(?! (?:away|from|under|above|below|apart|off|behind|deep|wide|long|of))`;
 /** A person's weight, without groups. */
 export const WEIGHT =
-  '(?:\\d{2,3}(?:[.,]\\d)? ?(?:kgs?|kilos?|kilograms?|lbs?|pounds|st\\b|stone(?: \\d{1,2})?))(?![\\p{L}\\d])(?! (?:lighter|heavier|over|under|less|more|off|down|bag|dumbbell|weight|bench))';
+  '(?:\\d{2,3}(?:[.,]\\d)? ?(?:kgs?|kilos?|kilograms?|lbs?|pounds|st\\b|stone(?: \\d{1,2})?))(?![\\p{L}\\d])(?! (?:lighter|heavier|over|under|less|more|off|down|bag|dumbbell|weight|bench|by|goal|target))';
 
 /** How many children somebody may have, without groups. */
 export const COUNTS = `(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twins|triplets|quadruplets|one|several)`;

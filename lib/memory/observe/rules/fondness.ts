@@ -220,7 +220,15 @@ export const fondness: readonly Presupposition[] = [
       `((?!(?:it|this|that|which|what|there|he|she|they|you|nothing)\\b)(?<![\\p{L}'-])[\\p{L}\\d'-]+(?: [\\p{L}\\d'-]+){0,2}?) (?:gives? me (?:the (?:creeps|ick|heebie-jeebies)|hives|nightmares)|freaks? me out|creeps? me out|bores? me(?: to (?:tears|death))?|stress(?:es)? me out|grosses? me out|turns? my stomach|turns? me off|puts? me to sleep|makes? me (?:gag|cringe|sick|anxious|nauseous)|(?:does|do) (?:nothing|not do it|not do anything) for me|leaves? me cold)(?![\\p{L}-])`,
     ),
     draft: ([what = '']) =>
-      feelings('tastes.dislikes', what.replace(/^.*\b(?:and|but|because|since|so|that|as|the|i hate)\b /i, ''), SELF),
+      /^(?:can|could|does|do|did|will|would|might|may|why|how|what|if)\b/i.test(what)
+        ? []
+        : feelings(
+            'tastes.dislikes',
+            what
+              .replace(/^.*\b(?:and|but|because|since|so|that|as|the|i hate)\b /i, '')
+              .replace(/ (?:still|always|really|just|also|often)$/i, ''),
+            SELF,
+          ),
   },
   {
     pattern: anywhere(

@@ -2,6 +2,7 @@
 import { capitalise, conjugate, normaliseValue, thirdPerson } from '../../text.ts';
 import { ACTIVITIES } from '../lexicon-living.ts';
 import type { Draft } from '../rule.ts';
+import { rhythms } from './rhythms.ts';
 import { ASKS, another, KIN, partsOf } from './within.ts';
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun';
@@ -13,14 +14,14 @@ const OFTEN = [
   `every (?:other |single |second |third |few |last |first |\\d+ |two |three |four )?(?:${UNIT}|${DAY})s?`,
   `each (?:${UNIT}|${DAY})`,
   `${COUNT} (?:a|per|each|every) (?:${UNIT})`,
-  `(?:on |at )?(?:the )?(?:weekends?|weekdays|weeknights|school nights|work days)(?! (?:away|in|recipes|trip|break|plan))`,
+  `(?:on |at )?(?:the )?(?:weekends?|weekdays|weeknights|school nights|work days)(?! (?:away|in|recipes|trip|break|plan)\\b)`,
   // "on Monday" is one Monday.
   `on (?:(?:${DAY})s(?: (?:and|&|or) (?:${DAY})s)?|(?:${DAY})s? (?:and|&) (?:${DAY})s?|(?:${DAY}) (?=mornings|evenings|nights|afternoons|lunchtimes))(?: (?:mornings?|evenings?|nights?|afternoons?|lunchtimes?))?`,
   `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:mornings|evenings|nights|afternoons))`,
   `(?:most|some|all) (?:days|mornings|evenings|nights|weekends|weeks|afternoons|lunchtimes|of the time)`,
   'daily|nightly|weekly|fortnightly|biweekly|monthly|yearly|annually|regularly|religiously|first thing(?: in the morning)?',
   '(?<=\\d[^,;]{0,25} )(?:a|per) (?:day|night|week)|(?:on )?the (?:first|second|third|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day of (?:the|each|every) month',
-  'in the (?:mornings|evenings|afternoons)|before (?:work|bed|breakfast|school)|after (?:work|school|dinner|lunch)|(?:at|during) (?:lunch|night)|(?:mon|tue)[- ](?:thu|fri)(?:rs)?',
+  'in the (?:mornings|evenings|afternoons)|before (?:work|bed|breakfast|school)|after (?:work|school|dinner|lunch)|(?:at|during) (?:lunch|night)|(?:after|before|with|between|at) (?:every|each) (?:meal|shower|run|workout|class|shift|session|swim|lunch|dinner|game|feed|bath|snack|coffee)|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|through|till|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue)[- ](?:thu|fri)(?:rs)?',
 ].join('|');
 const FREQUENCY = new RegExp(`(?<![\\p{L}'-])(?:${OFTEN})(?![\\p{L}'-])`, 'iu');
 /** How often without a doubt: with it a bare activity will do. */
@@ -71,8 +72,25 @@ const routine = (value: string, text: string, rest: Partial<Draft> = {}): Draft 
 
 const count = (words: string) => words.split(' ').length;
 
+/** "been waking up at five", "only check email twice a day": as if "I" were said. */
+function withI(part: string): string {
+  if (/^been \p{L}+ing /iu.test(part)) return `I have ${part}`;
+  return ELLIPTIC.test(part) && (FREQUENCY.test(part) || AT_AN_HOUR.test(part)) ? `I ${part}` : part;
+}
+const ELLIPTIC =
+  /^(?:only|usually|mostly|normally|rarely|hardly ever|barely|typically) (?:ever )?(?:check|eat|drink|have|cook|work|train|run|swim|cycle|walk|drive|shop|shower|wash|sleep|read|watch|play|exercise|wear|buy|order|meditate|smoke|vape|see|post|log|weigh|go|get up|wake up)\b/iu;
+const AT_AN_HOUR = new RegExp(`\\b(?:at|before|after|around|by|until) ${CLOCK}(?=$|[ ,.?!])`, 'iu');
+/** What has been done lately is done again and again. */
+const LATELY =
+  /^(?:going to (?:bed|sleep|the gym|church)|getting up|waking(?: up)?|sleeping|skipping|running|swimming|cycling|walking|working (?:out|late|from home|nights|weekends)|lifting|cooking|baking|journal(?:l)?ing|meditating|training|fasting|napping|commuting|snacking|drinking|tracking|counting|practi[sc]ing|stretching|praying|vaping|smoking|batch cooking|meal prepping)\b.*\b(?:lately|recently|these days|nowadays|for (?:weeks|months|years|ages))$/iu;
+const BETWEEN = new RegExp(
+  `^(?:do (?:all |most of )?(?:my|the) \\p{L}+|write|study|read|run|swim|pray|practi[sc]e|exercise|work out|walk the dog|teach|cook|stream|garden|sleep|eat|work|train|fast|nap)(?: \\p{L}+){0,2}? (?:between|from) ${CLOCK} (?:and|to|till|until|-) ${CLOCK}`,
+  'iu',
+);
+
 /** "I've been meditating", "I started journaling", "I get up": the verb as it is told, and how. */
-function verbal(text: string, joint: string): Draft | undefined {
+function verbal(part: string, joint: string): Draft | undefined {
+  const text = withI(part);
   if (ASKS.test(text) || NO_REST.test(text)) return undefined;
   if (/^(?:if|unless|when|whenever|or)$/.test(joint) && !/^(?:i|we) (?:only|already|usually) /i.test(text))
     return undefined;
@@ -80,8 +98,11 @@ function verbal(text: string, joint: string): Draft | undefined {
     /(?<=(?<!\b(?:that|what|which|who|when|how|if|should|can|could|would|do|did|does|where|than|as|the|time|day|thing|one|all|will|have|am|are|was|were)) )(?:i|we) [\s\S]*$/iu.exec(
       text,
     )?.[0];
-  const match = SAYS.exec(text) ?? (later === undefined ? null : SAYS.exec(later)) ?? OVER.exec(text);
+  const whole = SAYS.exec(text);
+  const match = whole ?? (later === undefined ? null : SAYS.exec(later)) ?? OVER.exec(text);
   if (!match) return undefined;
+  // "the podcast I listen to every morning is ending" tells of the podcast.
+  if (!whole && later !== undefined && /\b(?:is|are|was|were)\b/i.test(later)) return undefined;
   const [, , adverb = '', aspect = '', end = '', verb = '', rest = ''] = match;
   if (/\b(?:am|are)\b/i.test(aspect) && !/ing$/i.test(verb)) return undefined;
   const goes = /ing$/i.test(verb)
@@ -95,16 +116,29 @@ function verbal(text: string, joint: string): Draft | undefined {
     !/used to/i.test(end)
   )
     return undefined;
+  // "take it every night": what, was told before.
+  if (/^ (?:it|this|that|them|these|those)(?= |$)/i.test(rest)) return undefined;
   const words = shown(`${verb}${rest}`);
   if (/^skip (?:breakfast|lunch|dinner)\b/i.test(words))
     return routine(words, `${conjugate(verb.toLowerCase())}${rest}`);
   if (
     !FREQUENCY.test(text) &&
     !ROUND_CLOCK.test(words) &&
+    !BETWEEN.test(words) &&
+    !LATELY.test(words) &&
     !/\b(?:usually|always|normally|never|tend to|typically)\b/i.test(adverb)
   )
     return undefined;
-  if (!FREQUENCY.test(text) && !ROUND_CLOCK.test(words) && !DAILY.test(words)) return undefined;
+  if (
+    ![
+      FREQUENCY.test(text),
+      ROUND_CLOCK.test(words),
+      DAILY.test(words),
+      BETWEEN.test(words),
+      LATELY.test(words),
+    ].includes(true)
+  )
+    return undefined;
   if (NO_DEED.test(words)) return undefined;
   if (count(words) > 16 || (count(words) < 2 && !FREQUENCY.test(text))) return undefined;
   const is = /ing$/i.test(verb);
@@ -128,7 +162,7 @@ const ROUND_CLOCK = new RegExp(
 const NO_DEED =
   /^run(?:ning)? (?:the|this|that|it|an?|my|our) (?!marathon|mile|5k|10k|half|dog|park)|^work(?:ing)? (?:from home|remotely)\b/iu;
 const DAILY =
-  /^(?:skip|wear|eat|drink|have|cook|bake|walk|cycle|bike|run|jog|swim|drive|commute|sleep|nap|wake|get up|go to|shop|order|read|meditate|journal|pray|train|work out|exercise|stretch|lift|fast|snack|shower|bathe|brush|clean|hoover|iron|wash|do (?:the|my)|take (?:the|a)|listen|watch|call|play|garden|water|bring|pack|meal prep|batch|buy|stay up|work (?:late|from|at)|study|practi[cs]e|write)\b/iu;
+  /^(?:skip|wear|eat|drink|have|cook|bake|walk|cycle|bike|run|jog|swim|drive|commute|sleep|nap|wake|get up|go to|shop|order|read|meditate|journal|pray|train|work out|exercise|stretch|lift|fast|snack|shower|bathe|brush|floss|shave|snooze|hit snooze|weigh myself|moisturi[sz]e|clean|hoover|iron|wash|do (?:the|my)|take (?:the|a)|listen|watch|call|play|garden|water|bring|pack|meal prep|batch|buy|stay up|work (?:late|from|at)|study|practi[cs]e|write)\b/iu;
 
 const NO_LEAD =
   '(?:just |only |also |now |my |our |the |an? |got |have |do |doing |usually |currently |still |up to |back to |back at |into |been |started |some |quick |little |long |regular |weekly |at )*';
@@ -173,6 +207,8 @@ function bare(text: string): Draft | undefined {
     count(words) > 12
   )
     return undefined;
+  const over = /^(?:not|no longer) (.+)$/i.exec(words)?.[1];
+  if (over !== undefined) return routine(over, `No longer keeps up ${over}`, { polarity: 'ended', confidence: 0.75 });
   return routine(words, `Has a routine: ${words}`, { confidence: 0.75 });
 }
 
@@ -208,7 +244,7 @@ const MY_ACTIVITY = new RegExp(
   'giu',
 );
 const COMMUTE =
-  /(?<![\p{L}'-])(?:i|we) (?:usually |always |now |mostly |also |only )*((?:commute|cycle|bike|walk|drive|take the (?:bus|train|tube|metro|tram|subway|ferry)|get the (?:bus|train|tube|tram)|catch the (?:bus|train)|run|scooter) (?:to (?:work|school|uni|the office|college|campus)|in to work|by (?:train|bus|bike|car|tube|metro|tram|bicycle|ferry)|into (?:town|work|\p{L}+))[^,.;?!]{0,40}?)(?=$|[,.;?!)]| (?:and|so|but|which|because|what|how|can|is)\b)/giu;
+  /(?<![\p{L}'-])(?:i|we) (?:usually |always |now |mostly |also |only )*((?:bike|cycle|walk|drive|scoot|take the bus|ebike|e-bike|run) everywhere|(?:commute|cycle|bike|walk|drive|take the (?:bus|train|tube|metro|tram|subway|ferry)|get the (?:bus|train|tube|tram)|catch the (?:bus|train)|run|scooter) (?:to (?:work|school|uni|the office|college|campus)|in to work|by (?:train|bus|bike|car|tube|metro|tram|bicycle|ferry)|into (?:town|work|\p{L}+))[^,.;?!]{0,40}?)(?=$|[,.;?!)]| (?:and|so|but|which|because|what|how|can|is)\b)/giu;
 const MEMBER =
   /(?<![\p{L}'-])(?:i|we) (?:also |now |still |just |usually |have )*(volunteer(?:ed)? (?:at|for|with|in)|sing in|play in|belong to|am (?:in|part of|a member of)|are (?:in|part of|members of)|joined|go to|train with|run with|help out at|coach|attend) (?:an?|the|my|our|some) ((?:[\p{L}'&-]+ ){0,3}?(?:food bank|shelter|choir|band|orchestra|club|team|group|gym|church|mosque|temple|synagogue|class|classes|society|league|library|hospice|charity shop|soup kitchen|charity|scouts|community garden|allotment|running club|book club|quiz team|meetup|committee|parkrun))(?![\p{L}'-])/giu;
 const KIN_HABIT = new RegExp(
@@ -216,21 +252,46 @@ const KIN_HABIT = new RegExp(
   'iu',
 );
 
+/** What people do next of a morning or an evening; nothing that could be asked of the chatbot. */
+const NEXT =
+  /^(?:then )?(?:have (?!to\b)|drink|eat|walk|go (?:to|for|back)|do (?:the|my|some|yoga|pilates|half)|shower|pray|stretch|meditate|journal|feed the|run|swim|cycle|brush my|drop (?:the|my)|read (?:the|my|for|in)|watch|make (?:coffee|tea|breakfast|lunch|the bed|my)|take the (?:dog|kids|train|bus)|get the (?:bus|train|kids)|work (?:till|until|from)|nap|have)\b/iu;
+const goingOn = (text: string): Draft | undefined =>
+  NEXT.test(text) &&
+  !NO_REST.test(text) &&
+  !/\b(?:you|me|please|this|that|it|idea|plan)\b/iu.test(text) &&
+  count(text) <= 12
+    ? routine(
+        shown(text),
+        `${conjugate((text.split(' ')[0] ?? '').toLowerCase())} ${shown(text).split(' ').slice(1).join(' ')}`,
+      )
+    : undefined;
+/** "We quit the gym and go hiking on weekends": the second verb has no "I" of its own. */
+const AND_THEN =
+  /^(?:i|we) [\s\S]*? and (?:then |now |usually |mostly |always )*((?:go|do|run|swim|cycle|walk|train|cook|eat|drink|play|bake|meditate|work out|exercise) [\s\S]*)$/iu;
+
 /** Takes a sentence in plain spelling; gives what it tells, asked or stated, of what the user does again and again. */
 export function habits(sentence: string): Draft[] {
   const parts = partsOf(sentence);
   if (parts.length === 0) return [];
   const found: Draft[] = [];
   const other = KIN_HABIT.exec(sentence);
+  let goesOn = false;
   for (const { text, joint } of parts) {
     const stopped = /^(?:if|unless|when|or)$/.test(joint) || ASKS.test(text) ? undefined : STOPPED.exec(text)?.[1];
     const made =
       stopped && !NOT_STOPPED.test(stopped)
         ? routine(stopped, `No longer keeps up ${stopped}`, { polarity: 'ended' })
         : (verbal(text, joint) ?? (/^(?:if|unless|when|or)$/.test(joint) ? undefined : bare(text)));
-    if (made) found.push(made);
+    // "I wake up at 7, have tea and do the crossword": what comes next is as regular.
+    const next: Draft | undefined = made ?? (goesOn && /^(?:and|then|)$/.test(joint) ? goingOn(text) : undefined);
+    if (next) found.push(next);
+    goesOn = next !== undefined && next.polarity === undefined && (goesOn || /^(?:i|we)\b/i.test(text));
+    const after = made && made.polarity !== 'ended' ? undefined : AND_THEN.exec(text)?.[1];
+    const also = after === undefined ? undefined : verbal(`I ${after}`, '');
+    if (also) found.push(also);
   }
   const known = (value: string) => found.some((one) => one.value.includes(value));
+  for (const one of rhythms(sentence, routine)) if (!known(one.value)) found.push(one);
   for (const [, when = '', what = '', more = ''] of sentence.matchAll(MY_TIME)) {
     const words = `${when} ${what}${more}`.trim();
     if (

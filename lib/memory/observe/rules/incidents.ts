@@ -2,6 +2,7 @@
 import { capitalise, normaliseValue, thirdPerson } from '../../text.ts';
 import { type FoundDate, formatWhen } from '../../time.ts';
 import { AFFAIR, ANIMAL, BEFELL, BELONGING, HAPPENED, HAPPENED_AT } from '../occasions.ts';
+import { UNTOLD } from '../phrase.ts';
 import { type Draft, fullest } from '../rule.ts';
 import { clauseOf, datesIn, type Predicate, predicates, told } from './scan.ts';
 
@@ -17,7 +18,14 @@ const PAST_AT = new RegExp(
 const COMMAND =
   /^(?:cut|hit|hurt|put|become|get|set|quit my code|read|is|are|am|done|taken|torn|broken|injured|was|were|hit by)\b/i;
 const KIN_ONLY =
-  /^(?:(?:has|have|had|just|sadly|recently|suddenly) )*(?:died|passed away|passed on|passed|been born|was born|lost (?:his|her|their) \p{L}+|moved (?:out|away|back|in|to \p{Lu}\p{L}+)|(?:is|are) (?:dead|pregnant|expecting|in (?:hospital|prison|jail|rehab|a coma|icu|intensive care|labou?r|remission|a care home|a hospice|hospice)))\b/iu;
+  /^(?:(?:has|have|had|just|sadly|recently|suddenly) )*(?:died|passed away|passed on|passed|been born|was born|lost (?:his|her|their) \p{L}+|(?:turned|showed) up (?:(?:at|on|in|outside|to) (?:my|our)\b|unannounced|uninvited|drunk|out of the blue)|told (?:me|us) (?:⟦\d+⟧ )?(?:that )?(?:he|she|they) (?:is|are) (?:gay|lesbian|bi|bisexual|trans|transgender|non-?binary|pregnant|leaving|getting (?:married|divorced))|(?:came|emigrated|immigrated|fled|escaped|moved|migrated) (?:(?:over|here) )?from \p{L}+|whose (?:house|flat|car|home|mum|mom|dad|husband|wife|dog|cat) (?:(?:just|was|got|has|had) )*(?:burnt down|burned down|flooded|died|passed away|stolen|broken into|left)|went (?:into (?:labou?r|hospital|care|rehab|a home)|missing|blind|deaf)|moved (?:out|away|back|in|to \p{Lu}\p{L}+)|(?:is|are) (?:dead|pregnant|expecting|in (?:hospital|prison|jail|rehab|a coma|icu|intensive care|labou?r|remission|a care home|a hospice|hospice)))\b/iu;
+/** What small children do for the first time, and grown people every day. */
+const FIRST_STEPS =
+  /^(?:(?:have|just|recently|finally) )*(?:started (?:walking|talking|crawling)|slept|walked|talked|smiled|crawled)\b/iu;
+/** Of whom one shares a roof with it is told that they are gone. */
+const HOUSEHOLD = /^(?:lodger|tenant|roommate|flatmate|housemate|nanny|au pair)s?:/;
+const LEFT =
+  /^(?:(?:has|have|is|are|just|finally) )*(?:gone|left)(?=$|[,.;?!]| (?:last|this|in|on|two|three|a|yesterday|without|owing|me)\b| ⟦)/iu;
 const VAGUE =
   /\b(?:got (?:an? )?(?:offer|place)? ?(?:error|response|message|answer|result of)|this (?:code|error)|your (?:answer|suggestion|advice)|my (?:code|script|function|program|query|server|build|app) )\b|\b(?:game|level|boss|quest|dungeon|minecraft|elden ring|pokemon)\b/i;
 
@@ -31,8 +39,9 @@ export function event(
   text?: (words: string) => string,
 ): Draft | undefined {
   const found = told(clause);
-  if (!found || VAGUE.test(found.words)) return undefined;
-  const when = datesIn(clause, dates).find(({ past }) => past !== undefined)?.past;
+  if (!found || VAGUE.test(found.words) || UNTOLD.test(found.words)) return undefined;
+  // "left teaching after ten years" tells no day.
+  const when = datesIn(clause, dates).find(({ past, cue }) => past !== undefined && cue !== 'after')?.past;
   const words = found.words
     .replace(/^(?:have|has|had) (?=been |just )/i, '')
     .replace(/^been /i, 'was ')
@@ -53,10 +62,10 @@ function happened(predicate: Predicate, dates: readonly FoundDate[]): Draft | un
   const { subject, who, rest, elliptic } = predicate;
   const of = { subject, who };
   const isOther = subject !== 'user';
-  const kin = isOther ? KIN_ONLY.exec(rest) : null;
+  const kin = isOther ? (KIN_ONLY.exec(rest) ?? (HOUSEHOLD.test(subject) ? LEFT.exec(rest) : null)) : null;
   const plain = kin ?? PAST.exec(rest);
   const match = plain ?? PAST_AT.exec(rest);
-  if (!match || (elliptic && COMMAND.test(rest))) return undefined;
+  if (!match || (elliptic && COMMAND.test(rest)) || (!isOther && FIRST_STEPS.test(rest))) return undefined;
   const lead = kin ? 0 : match[0].length - (match[1] ?? '').length;
   const clause = clauseOf(rest, match[0].length).slice(lead);
   if (!plain && !/\p{Lu}\p{L}|hospital|prison|jail|rehab|intensive care/u.test(clause.slice(4))) return undefined;
@@ -89,6 +98,7 @@ function placed(made: Draft): Draft | undefined {
     /^(?:moved|relocated|emigrated|immigrated|came|migrated|fled) (?:(?:back|over|here|all the way|away) )*(?:to|in) (?:the )?(.+)$/.exec(
       value,
     )?.[1];
+  if (home && /^with (?:us|me)\b/.test(home)) return undefined;
   if (home) return to('places.home', home.replace(/ (?:for|with|from|when|and|as|last|this|to) .*$/, ''));
   const sold = THING_SOLD.exec(value)?.[1];
   if (sold) return to('things.has', sold, { polarity: 'ended', ...(made.from && { to: made.from }) });
@@ -116,7 +126,8 @@ function placed(made: Draft): Draft | undefined {
   if (/\blaid off\b/.test(value)) return to('work.status', 'laid off');
   // What is told by the rules for schools, work and papers.
   if (
-    /^(?:started (?:at|in|as)|closed on|becom?e?a?m?e? an? (?:vegan|vegetarian|veggie|pesc[a-z]+|flexitarian)|(?:got|was given) an? [a-z]+ (?:passport|citizenship)|went to (?:uni|university|college|school)|moved out)\b/.test(
+    (made.subject === 'user' && /^moved out\b/.test(value)) ||
+    /^(?:started (?:at|in|as)|closed on|becom?e?a?m?e? an? (?:vegan|vegetarian|veggie|pesc[a-z]+|flexitarian)|(?:got|was given) an? [a-z]+ (?:passport|citizenship)|went to (?:uni|university|college|school))\b/.test(
       value,
     )
   )
@@ -125,7 +136,7 @@ function placed(made: Draft): Draft | undefined {
 }
 
 const FAILED =
-  /^(?:did not|have not|has not|never) (get (?:the (?:job|promotion|part|place|offer|scholarship|grant|role|apartment|flat|house|visa|mortgage|loan|raise|internship)|into \p{L}+|accepted|promoted|hired|in\b|picked|selected)|pass (?:my|the) [\p{L} ]{2,40}|make (?:the team|it into \p{L}+|the cut)|finish (?:my|the) (?:degree|phd|course|masters|school|marathon|thesis)|win (?:the|my) [\p{L} ]{2,30}|graduate)/iu;
+  /^(?:did not|have not|has not|never) (?:(?:actually|really|even|ever) )*((?:went|been|go) to (?:my |a |the |any )?(?:prom|uni|university|college|graduation|festival|concert|funeral|wedding)|(?:got|made it) (?:into \p{L}+|to (?:uni|university|college|nationals|the final))|(?:finished|passed|completed) (?:my |the )?(?:[\p{L}-]+ )?(?:degree|school|uni|university|college|course|phd|thesis|a-levels|gcses|driving test|training|apprenticeship|marathon)|(?:been|gone) (?:abroad|skiing|camping|on (?:a )?(?:plane|holiday|date|cruise))|flown before|met my (?:dad|father|mum|mom|mother|grandparents|grandfather|grandmother|brother|sister)|had (?:a )?(?:girlfriend|boyfriend|driving licen[cs]e|proper job|real job|childhood|relationship)|get (?:the (?:job|promotion|part|place|offer|scholarship|grant|role|apartment|flat|house|visa|mortgage|loan|raise|internship)|into \p{L}+|accepted|promoted|hired|in\b|picked|selected)|pass (?:my|the) [\p{L} ]{2,40}|make (?:the team|it into \p{L}+|the cut)|finish (?:my|the) (?:degree|phd|course|masters|school|marathon|thesis)|win (?:the|my) [\p{L} ]{2,30}|graduate)/iu;
 
 function failed({ subject, who, rest }: Predicate, dates: readonly FoundDate[]): Draft | undefined {
   const match = FAILED.exec(rest);
@@ -135,7 +146,8 @@ function failed({ subject, who, rest }: Predicate, dates: readonly FoundDate[]):
     clauseOf(rest, match[0].length).slice(lead),
     dates,
     { subject, who, polarity: 'negated' },
-    (words) => `Did not ${thirdPerson(words)}`,
+    (words) =>
+      `${/^never/i.test(rest) ? 'Never' : /^ha(?:ve|s)/i.test(rest) ? 'Has not' : 'Did not'} ${thirdPerson(words)}`,
   );
 }
 
@@ -147,7 +159,7 @@ const THINGS = new RegExp(
 );
 /** Of the house one lives in: "the boiler packed in". */
 const AT_HOME = new RegExp(
-  `^(?:[\\p{L}]+ )?(?:${AFFAIR}|cars?|van|boiler|furnace|heating|washing machine|fridge|freezer|oven|dishwasher|roof|ceiling|basement|cellar|pipes?|internet|wifi)\\b`,
+  `^(?:[\\p{L}]+ )?(?:${AFFAIR}|cars?|van|transmission|gearbox|clutch|engine|alternator|exhaust|brakes|boiler|furnace|heating|washing machine|fridge|freezer|oven|dishwasher|roof|ceiling|basement|cellar|pipes?|internet|wifi)\\b`,
   'iu',
 );
 const UNREAL =

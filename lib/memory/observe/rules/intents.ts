@@ -39,11 +39,11 @@ function intent(
 }
 
 const WANTS =
-  /^(?:(?:really|just|also|definitely|still|desperately|both|always|probably|eventually|kind of|sort of) )*((?:want|wants|wanna|hope|hopes|would (?:really )?(?:like|love)|(?:'d|d) (?:like|love)|intend|intends|aim|aims|dream(?:s)? of|plan|plans|plan on|plans on|need|needs|decided|have decided|has decided|have finally decided|agreed|promised(?: myself)?|vowed|resolved|(?:am|are|is|was|were|have been|has been) (?:really |also |still |now |just |seriously |currently |both )*(?:hoping|planning|aiming|trying|looking|going|about|due|set|determined|wanting|desperate|dying|thinking (?:of|about)|considering|planning on|contemplating|dreaming (?:of|about)|debating|excited|keen|ready|scheduled|supposed|working towards|working on|saving (?:up )?|off|getting ready|preparing|tempted|toying with the idea of|itching))) (?:to |for )?(?:(?:finally|eventually|maybe|properly|start|try|try and|begin|actually) (?:to )?)*(.+)/iu;
+  /^(?:(?:really|just|also|definitely|still|desperately|both|always|probably|eventually|kind of|sort of) )*((?:want|wants|wanna|hope|hopes|would (?:really )?(?:like|love)|(?:'d|d) (?:like|love)|intend|intends|aim|aims|dream(?:s)? of|plan|plans|plan on|plans on|need|needs|decided|have decided|has decided|have finally decided|agreed|promised (?:my|our|the) \p{L}+(?: \p{L}+)? (?:that )?(?:i|we)(?:['’]d| would| will)|promised (?:my|our|the) \p{L}+|promised(?: myself)?|vowed|resolved|(?:am|are|is|was|were|have been|has been) (?:really |also |still |now |just |seriously |currently |both )*(?:hoping|planning|aiming|trying|looking|going|about|due|set|determined|wanting|desperate|dying|thinking (?:of|about)|considering|planning on|contemplating|dreaming (?:of|about)|debating|excited|keen|ready|scheduled|supposed|working towards|working on|saving (?:up )?|off|getting ready|preparing|tempted|toying with the idea of|itching))) (?:to |for )?(?:(?:finally|eventually|maybe|properly|actually) (?:to )?|(?:start|try|begin) to |try and )*(.+)/iu;
 const LIFE_RX = new RegExp(`^(?:${LIFE})(?![\\p{L}])|^(?:${LIFE})`, 'iu');
 const GOING_RX = new RegExp(`^(?:${GOING})`, 'iu');
 const SAVING =
-  /^(?:(?:am|are|is|have been|has been) (?:(?:also|still|now|currently|slowly|both) )*)?((?:saving(?: up)?|training|preparing|studying|revising|practi[cs]ing|getting ready|gearing up|prepping|cramming|applying|interviewing|auditioning|rehearsing|raising money|fundraising|bulking|cutting|waiting|booked|signed up|enrolled|registered|entered|shortlisted|nominated) (?:in for|for|on|in|onto) )(?!(?:this|that|it|ages|hours|the time|now|free|work|school|instance|example)\b)(.+)/iu;
+  /^(?:(?:am|are|is|have been|has been) (?:(?:also|still|now|currently|slowly|both) )*)?((?:saving(?: up)?|training|preparing|studying|revising|practi[cs]ing|getting ready|gearing up|prepping|cramming|applying|interviewing|auditioning|rehearsing|raising money|aiming(?= for [^.?!]{0,30}(?:\d|⟦|distinction|first|promotion|black belt))|fundraising|bulking|cutting|waiting|booked|signed up|enrolled|registered|entered|shortlisted|nominated) (?:in for|for|on|in|onto) )(?!(?:this|that|it|ages|hours|the time|now|free|work|school|instance|example)\b)(.+)/iu;
 const DID_SIGN =
   /^(?:(?:have|has) )?(?:just |finally )?(signed up|enrolled|registered|entered|applied|auditioned|put our names down|put my name down|got a place|won a place|got tickets|bought tickets|have tickets|got a ticket|bought a ticket)((?: for| to| on| in| at| onto)(?: (?:the|a|an|my|our))?) (.+)/iu;
 const OFF_TO =
@@ -159,6 +159,9 @@ function wanted(predicate: Predicate, dates: readonly FoundDate[]): Draft | unde
   return intent(isGoal ? 'goals.goal' : 'plans.plan', clause, dates, { subject, who }, text);
 }
 
+/** Months off are a plan without a day. */
+const TIME_OFF = /^taking (?:[^,.;?!]+ )?(?:months? off|years? (?:off|out)|gap year|sabbatical|career break)\b/i;
+
 /** Verbs of the present that stand for what comes with a day: "next week I start chemo". */
 const PRESENT =
   /^((?:start|starts|begin|begins|leave|leaves|fly|flies|move|moves|travel|travels|go|goes|head|heads|turn|turns|graduate|graduates|retire|retires|return|returns|arrive|arrives|set off|sets off|sit|sits|defend|defends|finish|finishes|exchange|complete|am|are|is) (?!.*\b(?:every|each|usually|daily|weekly)\b)(?:.*⟦.*|.*))/iu;
@@ -198,6 +201,7 @@ function going(predicate: Predicate, dates: readonly FoundDate[], sentence: stri
     if (match) {
       const clause = clauseOf(progressive, match[0].length);
       if (
+        !TIME_OFF.test(clause) &&
         /^(?:driving|heading|visiting|staying|travell?ing|flying|hiking|cycling|touring|taking|leaving|joining)/i.test(
           clause,
         ) &&
@@ -207,6 +211,7 @@ function going(predicate: Predicate, dates: readonly FoundDate[], sentence: stri
       )
         return undefined;
       if (
+        !TIME_OFF.test(clause) &&
         /^(?:doing|taking|starting (?:my|a|the) (?:phd|masters|degree|mba)|sitting|running|applying|building|renovating|converting|coming|visiting|staying|seeing|meeting|attending|catching|babysitting|officiating|picking|singing|playing|exhibiting|volunteering|speaking)\b(?! for| to (?:be|train))/i.test(
           clause,
         ) &&

@@ -15,8 +15,10 @@ const NO_TRADE =
 /** Words that stand at the end of a trade only where something stands in front of them. */
 const BARE =
   /^(?:lead|model|host|server|guide|captain|owner|keeper|seller|dealer|walker|crew|tech|temp|marine|guard|planner|minister|agent|controller|operator|worker|representative|practitioner|officer|executive|master|specialist|member|assistant|deputy|director|trainer|tester|conductor|maintainer|miner|trader|judge|picker|fitter|packer|plant|principal|founder|hand)$/;
+/** "a temp at Adecco": where a firm is named the bare word will do. */
+const AT_A_FIRM = /^(?:an? )?\p{L}+ (?:at|for|with) (?:the )?\p{Lu}/u;
 const OTHER_TRADES =
-  /\b(?:product owner|scrum master|head (?:chef|teacher|gardener|of \w+)|tree surgeon|cabin crew|call handler|social worker|shop assistant|healthcare assistant|personal assistant|(?:line|shift|kitchen|warehouse|team) (?:lead|leader)|team leader|union rep|sales rep|estate agent|civil servant|vet tech|lab tech|bus conductor|stunt double|(?:first|police|prison) (?:responder|officer)|stay-at-home (?:mum|mom|dad|parent)|housewife|househusband|homemaker|public defender|dog walker|farm hand|night watchman|watchman|park ranger|band (?:5|6|7) nurse)$/iu;
+  /\b(?:product owner|scrum master|head (?:chef|teacher|gardener|of \w+)|tree surgeon|cabin crew|call handler|social worker|shop assistant|healthcare assistant|personal assistant|(?:line|shift|kitchen|warehouse|team) (?:lead|leader)|team leader|union rep|sales rep|estate agent|civil servant|vet tech|lab tech|bus conductor|stunt double|(?:first|police|prison) (?:responder|officer)|stay[- ]at[- ]home (?:mum|mom|dad|parent|mother|father)|housewife|househusband|homemaker|public defender|dog walker|farm hand|night watchman|watchman|park ranger|band (?:5|6|7) nurse)$/iu;
 
 /** "senior night nurse, and …" → the trade at the head of the words, with what narrows it. */
 export function tradeIn(rest: string): string | undefined {
@@ -29,7 +31,9 @@ export function tradeIn(rest: string): string | undefined {
   const last = value.split(/[ -]/).at(-1) ?? '';
   const one = singular(last);
   const known =
-    OTHER_TRADES.test(value) || ((TRADES.has(last) || TRADES.has(one)) && (value.includes(' ') || !BARE.test(one)));
+    OTHER_TRADES.test(value) ||
+    ((TRADES.has(last) || TRADES.has(one)) &&
+      (value.includes(' ') || !BARE.test(one) || (one !== 'member' && AT_A_FIRM.test(rest))));
   return known && !NO_TRADE.test(value) ? words : undefined;
 }
 
@@ -116,7 +120,7 @@ export const LEAVE =
   '(?:parental|maternity|paternity|sick|medical|study|garden(?:ing)?|unpaid|adoption|compassionate|carer.s|annual|stress) leave|sabbatical|furlough|strike|disability|workers. comp|a career break|a zero[- ]hours contract|a (?:fixed[- ]term|temporary|temp|permanent) contract|probation|call(?= (?:this|every|at|on|tonight|all|for))|nights|night shifts?|early shifts?|late shifts?|the (?:night|early|late|day|morning|evening|graveyard) shift|days off shift|rotating shifts|flexi-?time';
 /** Situations without an employer. */
 export const IDLE =
-  'unemployed|jobless|between jobs|out of work|retired|semi-retired|self[- ]employed|freelance|freelancing|laid off|made redundant|furloughed|job[- ]hunting|looking for (?:an? )?(?:new |different |part[- ]time |summer |better |first )*(?:work|job|position|role)|on the dole|on benefits|unable to work';
+  'unemployed|jobless|off sick|off work|signed off(?: work| sick)?|not working(?= (?:at the moment|at present|right now|currently|since|because))|out of a job|between jobs|out of work|retired|semi-retired|self[- ]employed|freelance|freelancing|laid off|made redundant|furloughed|job[- ]hunting|looking for (?:an? )?(?:new |different |part[- ]time |summer |better |first )*(?:work|job|position|role)|on the dole|on benefits|unable to work';
 /** A sum of pay, in one group. */
 export const SUM =
   '((?:about |around |roughly |nearly |almost |just )?[$€£]? ?\\d[\\d,.]*\\d?k?(?: ?(?:k|grand|euros?|dollars?|bucks|pounds|quid|usd|eur|gbp|chf|francs|€|£))?(?: (?:net|gross|before tax|after tax))?(?: ?(?:a|an|per|/) ?(?:year|month|hour|week|day|annum|shift)| annually| monthly)?)';
@@ -159,9 +163,10 @@ export const DOING: readonly (readonly [string, (rest: string) => string | undef
   ['(?:tend|tending) (?=bar\\b)', () => 'bartender'],
   ['(?:wait|waiting|bus|bussing) (?=tables\\b)', () => 'waiter'],
   [
-    '(?:groom|grooming|walk|walking|train|training) (?=(?:other people.s )?(?:dogs|horses) (?:for|as|professionally))',
+    '(?:groom|grooming) (?=(?:other people.s )?(?:dogs|horses) (?:for|as|professionally))',
     (rest) => `${/^(?:other people.s )?(dogs|horses)/i.exec(rest)?.[1] ?? 'dogs'} groomer`,
   ],
+  ['(?:walk|walking) (?=(?:other people.s )?dogs (?:for|as|professionally))', () => 'dog walker'],
   ['(?:do|doing) the (?=books|accounts|bookkeeping)', () => 'bookkeeper'],
 ];
 

@@ -1,6 +1,7 @@
 /** Work wherever a sentence tells of it: what one is, where one works, what one runs, what it pays, when it begins and ends. */
 import { capitalise } from '../../text.ts';
 import { FIELDS } from '../lexicon.ts';
+import { RELATIVE } from '../occasions.ts';
 import type { Presupposition } from '../presupposed.ts';
 import type { Draft } from '../rule.ts';
 import { BUSINESSES, WORKPLACES } from '../vocations.ts';
@@ -30,6 +31,9 @@ import {
 } from './jobs.ts';
 import { I, I_AM, I_DID, LATELY, mine, noun, told } from './voice.ts';
 
+/** "What can my wife claim for working from home?" is about her hours. */
+const KIN = new RegExp(`\\b(?:my|our) (?:[\\p{L}]+ )?${RELATIVE}\\b`, 'giu');
+
 /** Rules for any kind of sentence. */
 export const livelihood: readonly Presupposition[] = [
   // What one is.
@@ -45,7 +49,11 @@ export const livelihood: readonly Presupposition[] = [
         return undefined;
       const over = /^(?:was|were|used to be|worked as)$/i.test(verb);
       if (over && /\bif (?:i|we) (?:was|were)\b/i.test(words)) return undefined;
-      return tradeAt(rest, over ? { polarity: 'ended' } : {});
+      const more: Partial<Draft> = over ? { polarity: 'ended' } : {};
+      if (!/^(?:are|were)$/i.test(verb)) return tradeAt(rest, more);
+      return tradeAt(rest.replace(/^(?:all|both|mostly) /i, ''), more).map((draft) =>
+        draft.slot === 'work.role' ? roleOf(draft.value.replace(/\p{L}+$/u, singular), more) : draft,
+      );
     },
   ),
   told(
@@ -84,7 +92,7 @@ export const livelihood: readonly Presupposition[] = [
     ([rest = ''], words) =>
       /^(?:i |is |are |do|can|what|how|ask|tell|write|my|our|his|her)\b/i.test(words)
         ? undefined
-        : tradeAt(rest).concat(second(words)),
+        : tradeAt(rest).concat(second(words.slice(words.indexOf(rest) + rest.length))),
   ),
   told(
     `\\b(?:new|two|three|both|dream|first|second|side|day|current|other|main) jobs?\\b[^,.!?:–—-]{0,14}[,:–—-] ?(.{3,90})`,
@@ -110,7 +118,7 @@ export const livelihood: readonly Presupposition[] = [
     });
   }),
   told(
-    `${I} (?:am |are |have been )?${LATELY}(teach|teaching|taught|tutor|tutoring) ((?:${WORD} ?){1,4})([^,.!?]{0,60})`,
+    `(?:${I} (?:am |are |have been )?${LATELY}|(?<=\\b(?:i|we)\\b[^.?!]{0,60}) and (?:now |also ))(teach|teaching|taught|tutor|tutoring) ((?:${WORD} ?){1,4})([^,.!?]{0,60})`,
     ([verb = '', rest = '', tail = '']) => {
       const what = noun(rest, 4);
       if (!what || NOT_PUPILS.test(rest)) return undefined;
@@ -219,7 +227,7 @@ export const livelihood: readonly Presupposition[] = [
         : status('retired'),
   ),
   told(
-    `(?:${I} (?:am|are|have been|was|got|went) ${LATELY}|^(?:currently |now |still |just |officially )?|\\bwhile |\\bbeing )(${IDLE})(?=$|[,.;!?)]| (?:and|so|but|since|for|right|because|at|after|again|now|in|with|until|i|what|how|who|from|by|last|this|which|while|can|do|though|atm|\\w+er\\b))`,
+    `(?:${I} (?:am|are|have been|was|got|went) ${LATELY}|^(?:currently |now |still |just |officially |been )*|\\bwhile |\\bbeing )(${IDLE})(?=$|[,.;!?)]| (?:and|so|but|since|for|right|because|at|after|again|now|in|with|until|i|what|how|who|from|by|last|this|which|while|can|do|though|atm|\\w+er\\b))`,
     ([what = '']) => {
       const value = what.toLowerCase().replace('self employed', 'self-employed');
       return status(value, /^looking/.test(value) ? `Is ${value}` : `Is ${value}`);
@@ -229,14 +237,16 @@ export const livelihood: readonly Presupposition[] = [
     `\\b(?:${I} (?:am|are|have been|was|will be|go|went|am going|am about to go) ${LATELY}|while |being |^(?:currently |now |still )?)(?:off )?on (${LEAVE})|\\bmy ((?:parental|maternity|paternity|sick|adoption|study) leave|sabbatical)\\b`,
     ([on = '', my = '']) => {
       const value = on || my;
-      return /nights|shift/i.test(value) ? mine('work.mode', value, `Works ${value}`) : status(value, `Is on ${value}`);
+      return /nights|shift/i.test(value)
+        ? mine('work.mode', value, `Works ${value}`)
+        : status(/^call$/i.test(value) ? `on ${value}` : value, `Is on ${value}`);
     },
   ),
   told(
     `(?:${I} ${LATELY}(?:work|works|am|do|have|get|am working|am on|am going|go|went|am doing|work on|pull|have been working|have been doing|am back|am contracted for|only work)|\\bmy|\\bto work|\\bthe|\\b(?:after|before|between|during|with|working|doing) (?:my |a |all |those |these )?) ?(?:back )?(?:to work |full |a lot of |back |mostly |only |just )?(${HOURS})(?=$|[,.;!?)]| (?:and|so|but|as|at|in|now|this|since|because|for|from|with|until|after|again|where|on|right|job|all|work|or|what|how|i|when|next|which|atm|starts?|ends?|is|are|every|most|mean))`,
     ([what = ''], words) =>
       /\bwork|\bshift|\bjob|\bnights\b|freelance|maternity|boss|contract|colleague/i.test(words) &&
-      /\b(?:i|my|me|we|our)\b/i.test(words) &&
+      /\b(?:i|my|me|we|our)\b/i.test(words.replace(KIN, '')) &&
       !/\b(?:sleep|exercise|run|study|studying|screen|fast|gym|train|training)\b/i.test(words)
         ? mode(what)
         : undefined,

@@ -2,6 +2,8 @@
  * Numbers of the user's own things that change: "my draft has now 4,700 words", "coverage went up to 78 %", "I have
  * now merged 165 commits". Only numbers with a unit or a counted noun, of something that the words name.
  */
+
+import type { PartialDate } from '../../model.ts';
 import { normaliseValue, thirdPerson } from '../../text.ts';
 import type { FoundDate } from '../../time.ts';
 import { formatDate } from '../../time.ts';
@@ -95,31 +97,51 @@ export function measures(words: string): Draft[] {
   return found.slice(0, 2);
 }
 
+/** "the go-live is ⟦0⟧": the day of a project that has its own name. */
+const STAGE =
+  /\b(?:the|my|our) (go-?live|launch|release|kick-?off|hand-?over|opening night|submission|due date|premiere|rollout|grand opening|move-in)(?: date| day)?(?: is|['’]s| will be)(?: now| set| planned| due)*(?: for| on)? ?⟦(\d+)⟧/giu;
+
+const due = (entity: string, words: string, day: PartialDate): Draft => ({
+  slot: 'projects.deadline',
+  kind: 'plan',
+  entity,
+  value: day,
+  text: `Has a deadline for ${words}: ${formatDate(day)}`,
+  to: day,
+  polarity: 'affirmed',
+  subject: 'user',
+  who: '',
+  confidence: 0.75,
+});
+
 /** "the new April 25 deadline", "the new sprint deadline of April 5, 2024": the later word of a deadline. */
 const DEADLINE =
   /\b(?:the|my|our|a) (?:new |updated |final |extended )+((?:[\p{L}-]+ ){0,3}?)⟦(\d+)⟧ deadline(?: for (?:the |my |our )?([^,;⟦]{3,60}))?|\b(?:the|my|our|a) (?:new |updated |final |extended )*((?:[\p{L}-]+ ){0,3}?)deadline (?:for (?:the |my |our )?([^,;⟦]{3,60}?) )?(?:of |is now |moved to |has moved to |was moved to |was pushed (?:back )?to |was extended to |got extended to |on )?⟦(\d+)⟧/giu;
 
 /** Takes a sentence with its dates masked; gives the deadlines that stand anywhere in it with a date, where the words call them new. */
+/** "the deadline for my portfolio is no longer ⟦0⟧, it's ⟦1⟧": the later day counts. */
+const NO_LONGER =
+  /\b(is|was) (?:no longer|not) (?:on )?⟦\d+⟧(?: any ?more)?(?:[,;]| but| and)* (?:it is |it['’]s |but )?(?:now )?(?:on )?(?=⟦)/giu;
+
 export function deadlines(view: string, dates: readonly FoundDate[]): Draft[] {
-  if (!/\bdeadline\b/i.test(view)) return [];
   const found: Draft[] = [];
-  for (const [all, kind = '', at = '', what = '', kindOf = '', of = '', n = ''] of view.matchAll(DEADLINE)) {
+  for (const [, name = '', n = ''] of view.matchAll(STAGE)) {
+    const day = dates[Number(n)]?.future;
+    if (day && /\b(?:my|our|we|i)\b/i.test(view)) found.push(due(name.toLowerCase(), name.toLowerCase(), day));
+  }
+  if (!/\bdeadline\b/i.test(view)) return found;
+  for (const [all, kind = '', at = '', what = '', kindOf = '', of = '', n = ''] of view
+    .replace(NO_LONGER, '$1 now ')
+    .matchAll(DEADLINE)) {
     const date: FoundDate | undefined = dates[Number(at || n)];
-    if (!date?.future || !/\b(?:new|updated|final|extended|moved|pushed|my|our)\b/i.test(all)) continue;
+    if (
+      !date?.future ||
+      /\b(?:not|no longer)$/i.test(`${what}${of}`.trim()) ||
+      !/\b(?:new|updated|final|extended|moved|pushed|my|our)\b/i.test(all)
+    )
+      continue;
     const matter = phrase((what || of || kind || kindOf || 'project').trim(), { max: 8 });
-    if (matter)
-      found.push({
-        slot: 'projects.deadline',
-        kind: 'plan',
-        entity: matter.value,
-        value: date.future,
-        text: `Has a deadline for ${thirdPerson(matter.words)}: ${formatDate(date.future)}`,
-        to: date.future,
-        polarity: 'affirmed',
-        subject: 'user',
-        who: '',
-        confidence: 0.75,
-      });
+    if (matter) found.push(due(matter.value, thirdPerson(matter.words), date.future));
   }
   return found;
 }

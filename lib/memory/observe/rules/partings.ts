@@ -10,7 +10,7 @@ const NEAR =
 const partings: readonly Presupposition[] = [
   {
     pattern: new RegExp(
-      `(?<![\\p{L}])${THEIRS}(?:late )?(${NEAR}|${PETS})(?:,? (\\p{L}[\\p{L}'-]+),?)?(?:['’]s)? ${ADVERB}(died|has died|passed(?: away| on)?(?! (?:his|her|their|the|my|me|a|out|by|it|through|over|down))|is dead|is dying|was killed|was put (?:down|to sleep)|put down|took (?:his|her) own life)(?![\\p{L}])(?! (?:of laughter|laughing|on me\\b))`,
+      `(?<![\\p{L}])${THEIRS}(?:late )?(${NEAR}|${PETS})(?:,? (\\p{L}[\\p{L}'-]+),?)?(?:['’]s)? ${ADVERB}(died|has died|passed(?: away| on)?(?! (?:his|her|their|the|my|me|a|out|by|it|through|over|down))|is dead|is dying|was killed|(?:was|had to be|has been|is being|got) put (?:down|to sleep)|put down|took (?:his|her) own life)(?![\\p{L}])(?! (?:of laughter|laughing|on me\\b))`,
       'giu',
     ),
     draft: ([who = '', , what = ''], words) =>

@@ -1,10 +1,15 @@
 /** Work, home and studies as they are told in passing, mostly where they change: "I handed in my notice", "I got moved up to …". */
-import { TOOLS } from '../lexicon.ts';
+import { MEDICINES, TOOLS } from '../lexicon.ts';
 import { type Phrase, phrase, place } from '../phrase.ts';
 import { ANY, type Draft, ENDABLE, type Rule, rx, say } from '../rule.ts';
 import { home } from './places.ts';
 import { ENDED_JOB, employer, role, roleAt } from './work.ts';
 
+/** What one stops taking that is no course: told with the body. */
+const TAKEN = new RegExp(
+  `${MEDICINES.source}|(?:pills|tablets|meds|medication|vitamins|supplements|antibiotics|steroids|painkillers|formin|pril|olol|sartan|prazole|oxetine|azepam|mycin|cillin|cycline|drugs|hormones|creatine)$`,
+  'i',
+);
 const NO_TOWN =
   /^(?:work|school|bed|town|home|college|uni|university|production|prod|main|master|line|step|staging|cloud|server|hospital|class|college|person|charge|love|pain|trouble|debt|touch|fact|general|the|an?|my|our|their|this|that|next|same|new|different|one|two|here|there)\b/i;
 
@@ -160,7 +165,9 @@ const work: readonly Rule[] = [
     draft: ([count = '', unit = '']) => ({ ...mode(`${count} ${unit} a week`) }),
   },
   {
-    pattern: rx('I have (?:an? )?(?:paid )?job$'),
+    pattern: rx(
+      'I have (?:an?y? )?(?:paid )?(?:job|work)(?= (?:right now|at the moment|at present|currently|now|yet|these days|lined up|to go to)|$|,| and | so | but )',
+    ),
     polarities: ['negated'],
     draft: () => ({ slot: 'work.status', value: 'no job', text: 'Has no job', polarity: 'affirmed', confidence: 0.8 }),
   },
@@ -342,7 +349,9 @@ const schooling: readonly Rule[] = [
       'I (?:dropped|quit taking|stopped taking) ((?!out|by|off|in|my|the|a|an|it|that|support|this)[\\p{L}]{3,}(?: (?!in|on|off|from|to|for)\\p{L}{3,})?)$',
     ),
     draft: ([what = '']) =>
-      TOOLS.has(what.toLowerCase()) ? undefined : { ...studies(what, `Dropped ${what}`, 'ended'), confidence: 0.7 },
+      TOOLS.has(what.toLowerCase()) || TAKEN.test(what)
+        ? undefined
+        : { ...studies(what, `Dropped ${what}`, 'ended'), confidence: 0.7 },
   },
 ];
 

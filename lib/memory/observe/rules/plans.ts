@@ -1,7 +1,8 @@
 /** What the user is up to: projects, goals, plans, events, routines. */
 import { capitalise, conjugate, normaliseValue, thirdPerson } from '../../text.ts';
 import { formatDate } from '../../time.ts';
-import { phrase, place } from '../phrase.ts';
+import { LANGUAGES } from '../lexicon.ts';
+import { phrase, place, UNTOLD } from '../phrase.ts';
 import { type Draft, ENDABLE, type Rule, rx, say } from '../rule.ts';
 import type { Statement } from '../statements.ts';
 
@@ -104,6 +105,8 @@ function trip(rest: string, text: string): Draft | undefined {
 const IRREGULAR =
   'went|ran|bought|got|won|lost|met|gave|took|had|sold|broke|began|flew|drove|swam|saw|wrote|built|spent|left|found|hit|set|chose|held|made|became|taught|rode|read|beat|threw';
 /** Verbs that tell of the chat or of the moment before it. */
+/** A language that one takes up is learnt, which another rule tells. */
+const BEGUN = new RegExp(`^(?:started|began|took up|picked up) (?:${LANGUAGES})$`, 'iu');
 const NO_EVENT =
   /^(?:tried|used|went (?:once|twice)|got (?:like|about|around)|had no|asked|said|mentioned|needed|wanted|thought|noticed|saw|added|updated|fixed|changed|tested|checked|installed|implemented|created|wrote|got an|had (?:an? )?(?:problem|issue|error|question)|worked|looked|decided|wondered|liked|was|discussed|talked|learned|heard|found|read|lived|moved|made|set|based|focused|reviewed|realized|realised|planned|scheduled|aimed|hit|need|proceed|succeed|exceed|feed|speed|had to|chose to|agreed|met back|got (?:it|that|this|to|stuck|back|feedback)|\p{L}+ (?:it|that|this|something|them|him|her)(?: |$))\b/iu;
 
@@ -309,7 +312,14 @@ export const plans: readonly Rule[] = [
     tense: 'past',
     draft: ([rest = ''], statement) => {
       const found = undated(rest);
-      if (!found || NO_EVENT.test(found.words) || found.value.split(' ').length < 2 || !dated(statement, 'past'))
+      if (
+        !found ||
+        NO_EVENT.test(found.words) ||
+        BEGUN.test(found.words) ||
+        UNTOLD.test(found.words) ||
+        found.value.split(' ').length < 2 ||
+        !dated(statement, 'past')
+      )
         return undefined;
       return {
         slot: 'events.event',

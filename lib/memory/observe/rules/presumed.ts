@@ -3,6 +3,7 @@ import { CONDITIONS, DIETS, MEDICINES } from '../lexicon.ts';
 import { phrase } from '../phrase.ts';
 import { being, own, type Presupposition } from '../presupposed.ts';
 import { type Draft, say } from '../rule.ts';
+import { isOver } from './whose.ts';
 import { roleAt } from './work.ts';
 
 const USERS: Pick<Draft, 'polarity' | 'subject' | 'who'> = { polarity: 'affirmed', subject: 'user', who: '' };
@@ -43,18 +44,25 @@ const SELF = '(diabetic|asthmatic|epileptic|coeliac|celiac|wheelchair user)';
 export const presumed: readonly Presupposition[] = [
   {
     pattern: own(`(${NAMED_CONDITIONS})`),
-    draft: ([words = '']) => (AMBIGUOUS.test(words) || /ic$/i.test(words) ? undefined : condition(words)),
+    draft: ([words = ''], sentence) =>
+      AMBIGUOUS.test(words) || /ic$/i.test(words) || isOver(words, sentence) ? undefined : condition(words),
   },
   { pattern: own(`(${DRUGS})`), draft: ([name = '']) => medicine(name) },
   {
     pattern: own(`${ALLERGEN} (?:allergy|intolerance)`),
-    draft: ([food = '']) => ({
-      slot: 'health.allergies',
-      value: food.toLowerCase(),
-      text: say('be', `allergic to ${food.toLowerCase()}`),
-      confidence: 0.9,
-      ...USERS,
-    }),
+    draft: ([food = ''], words) => {
+      const polarity = /\b(?:outgrew|outgrown|gr(?:ew|own|owing) out of|got over|cured of) (?:my|our)\b/i.test(words)
+        ? 'ended'
+        : 'affirmed';
+      return {
+        slot: 'health.allergies',
+        value: food.toLowerCase(),
+        text: say('be', `allergic to ${food.toLowerCase()}`, polarity),
+        confidence: 0.9,
+        ...USERS,
+        polarity,
+      };
+    },
   },
   { pattern: own(`(?:strict(?:ly)? )?(${DIETS}) (?:diet|lifestyle|household)`), draft: ([words = '']) => diet(words) },
   { pattern: being(`(?:strict )?(${DIETS})`), draft: ([words = '']) => diet(words) },

@@ -52,7 +52,9 @@ function calledIn(tail: string): { name: string; length: number } {
     const next = tail.slice(match[0].length);
     // After a bare comma or "is" only what ends there is a name: "my wife, Elena,", not "my dad is Irish".
     const isName = !bare || (/^(?:$|[,.;!?)]| and | who )/.test(next) && traitsOf(name).traits.length === 0);
-    if (isName) return { name, length: match[0].length };
+    // "my husband Tom's been ill": the name is Tom, and something is said of him.
+    const own = /['’]s$/.test(name) ? 2 : 0;
+    if (isName) return { name: name.slice(0, name.length - own), length: match[0].length - own };
   }
   return { name: '', length: 0 };
 }

@@ -264,7 +264,7 @@ const names: readonly Presupposition[] = [
       'gu',
     ),
     draft: ([name = ''], words) =>
-      /\b(?:my|our) \p{L}+(?:['’]s|s['’]) (?:\p{L}+ )?name\b/iu.test(words) ||
+      /\b(?:(?:my|our) \p{L}+(?:['’]s|s['’])|her|his|their) (?:\p{L}+ )?(?:name|surname)\b/iu.test(words) ||
       (!/\bmy\b/i.test(words) && !/^(?:\W*(?:hi|hey|hello|btw|so|oh)\W+)*name/i.test(words))
         ? undefined
         : nameAs(name),

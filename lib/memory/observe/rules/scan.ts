@@ -32,7 +32,7 @@ const IF = /\bif$/i;
 const SELF =
   /(?<![\p{L}'’-])(?:(?:[Mm]e and )?[Mm]y [\p{L}'-]+(?: \p{L}+){0,2} and (?:[Ii]|me)|[Mm]e and (?:my )?\p{L}+(?: \p{Lu}\p{L}+)?|(?:[Aa]s )?someone who|(?:[Aa]s|[Bb]eing) someone(?= \p{Ll}+ing )|[Ii]|[Ww]e)(?= )/gu;
 const KIN = new RegExp(
-  `(?<![\\p{L}'’-])(?:[Mm]y|[Oo]ur) (?:(?:[\\p{Ll}]+er|eldest|oldest|youngest|little|big|twin|late|dear|step|elderly|poor|\\d+[- ]year[- ]old) )*(${RELATIVE}|Mum|Mom|Dad|Gran|Nan|Grandma|Grandad)(?:,? (\\p{Lu}[\\p{L}-]+),?)?(?= |['’]s )`,
+  `(?<![\\p{L}'’-])(?:[Mm]y|[Oo]ur) (?:(?:[\\p{Ll}]+er|eldest|oldest|youngest|little|big|twin|late|dear|step|elderly|poor|\\d+[- ]year[- ]old) )*(${RELATIVE}|Mum|Mom|Dad|Gran|Nan|Grandma|Grandad|eldest|oldest|youngest|little one|dog|puppy|cat|kitten|horse|rabbit|labrador|spaniel|terrier|lodgers?)(?:,? (\\p{Lu}[\\p{L}-]+),?)?(?= |['’]s )`,
   'gu',
 );
 const PRONOUN = /(?<![\p{L}'’-])(?:he|she|they)(?= )/giu;
@@ -102,6 +102,7 @@ export function predicates(view: string): Predicate[] {
   const push = ({ subject, who }: Pick<Head, 'subject' | 'who'>, from: number, before: string, elliptic: boolean) => {
     const raw = view
       .slice(from, from + REACH)
+      .replace(/^['’]s(?= (?:\p{L}+ing|not|due|off|about)\b)/u, ' is')
       .replace(/^['’]s(?= )/, ' has')
       .replace(/^,? ?/, '');
     found.push({ subject, who, rest: raw.replace(ADVERBS, ''), before, elliptic });

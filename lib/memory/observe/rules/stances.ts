@@ -51,8 +51,21 @@ export const stances: readonly Rule[] = [
   {
     pattern: rx(`I (${HABITUAL}|want to (?:crate|train|own|wear|eat|drink|feed|buy|have) ?) ?(.+)`),
     polarities: ['negated'],
-    draft: ([verb = '', rest = '']) =>
-      against(rest.replace(/^(?:at|from) /i, ''), `Does not ${verb.trim().toLowerCase()}`, 0.75),
+    draft: ([verb = '', rest = '']) => {
+      // A meal that is left out is a habit, no taste.
+      const meal = /^(?:breakfast|lunch|dinner|supper|snacks)(?=$|,| ⟦| (?:and|or) (?:lunch|dinner))/i.exec(rest)?.[0];
+      // "never eat before noon" is a time.
+      if (/^(?:before|after|at|past|until|in|on|out|late|early)\b/i.test(rest)) return [];
+      return meal
+        ? {
+            slot: 'routines.routine',
+            value: `eat ${meal.toLowerCase()}`,
+            text: `Does not eat ${meal.toLowerCase()}`,
+            polarity: 'negated',
+            confidence: 0.8,
+          }
+        : against(rest.replace(/^(?:at|from) /i, ''), `Does not ${verb.trim().toLowerCase()}`, 0.75);
+    },
   },
   {
     pattern: rx(`I will (?:not|never) (${HABITUAL}) ((?:any|anything)\\b.+|[\\p{L}-]+s\\b.*)`),
@@ -60,7 +73,7 @@ export const stances: readonly Rule[] = [
   },
   {
     pattern: rx(
-      'I (?:absolutely |simply |physically )?can not (have|wear|consume|participate in|go near|be around|do|own|use|keep|ride|take part in) ((?:any|anything|\\p{L}+ that)\\b.+|or .+|[\\p{L}-]+s\\b.*)',
+      'I (?:absolutely |simply |physically )?can not (have|wear|consume|participate in|go near|be around|do|own|use|keep|ride|take part in) ((?!any (?:routine|plan|schedule|job|friends|promise|secret|pace|weight|sense|time)s?\\b)(?:any|anything|\\p{L}+ that)\\b.+|or .+|[\\p{L}-]+s\\b.*)',
     ),
     draft: ([verb = '', rest = '']) => against(rest.replace(/^or /, ''), `Cannot ${verb.toLowerCase()}`, 0.75),
   },

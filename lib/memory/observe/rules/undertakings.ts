@@ -25,6 +25,11 @@ const NO_WORK = new RegExp(`(?:^|[ -])(?:${WORKS}|${EVENTS})s?$`, 'iu');
 const isWork = (words: string): boolean =>
   NO_WORK.test(words.split(/ (?:about|of|for|on|into|from|out of|to|in|with) /i, 1)[0] ?? words);
 
+const SHOP = new RegExp(`(?:^|[ -])(?:${BUSINESSES}|bar|gym)$`, 'iu');
+/** "opening a bar", "starting a dog walking business". */
+const isOpened = (verb: string, rest: string): boolean =>
+  /^(?:starting|launching|opening|founding|setting up)$/i.test(verb) && SHOP.test(noun(rest, 5)?.words ?? '');
+
 /** What somebody is at, said with its verb. */
 function making(verb: string, rest: string, sure = false): Draft | undefined {
   const lead = /^(?:an?|the|my|our) /i.exec(rest)?.[0] ?? '';
@@ -35,7 +40,7 @@ function making(verb: string, rest: string, sure = false): Draft | undefined {
     /^(?:building|rebuilding|renovating|restoring|redoing|refurbishing|converting|remodell?ing|redecorating|sewing|knitting|crocheting|quilting|weaving|embroidering|carving|sculpting|digging|landscaping|doing up|fixing up|upcycling|prototyping|composing|self-publishing|crowdfunding|fundraising for|raising money for|restoring|putting up|organi[sz]ing|training for|developing|choreographing|rehearsing|staging|laying|tiling|insulating|illustrating|curating|extending)$/i.test(
       verb,
     );
-  if (!sure && !isWork(whole.words) && !(owned && lead !== '')) return undefined;
+  if (!sure && !isWork(whole.words) && !(owned && lead !== '') && !isOpened(verb, rest)) return undefined;
   const what = /^turning$/i.test(verb) && !/ into /i.test(whole.words) ? undefined : whole;
   return (
     what &&
@@ -72,21 +77,22 @@ export const undertakings: readonly Presupposition[] = [
         verb,
       ) &&
         !isWork(noun(rest, 5)?.words ?? '') &&
-        !isWork(matter(rest, 9)?.words ?? ''))
+        !isWork(matter(rest, 9)?.words ?? '') &&
+        !isOpened(verb, rest))
         ? undefined
         : making(verb, rest, /^(?:training for|raising money for|fundraising for|turning)$/i.test(verb)),
   ),
   // "the model railway I'm building"
   told(
-    `\\b(?:the|a|an|this|our|my) ((?:(?!a|the|of|for|in|on|is|to|what|how|about|with)${WORD} ){0,4}?${WORD}) (?:that |which )?(?:i|we|me and my \\w+|my \\w+ and i)(?: (?:am|are|have been|want to|plan to|keep|have|was)| would like to)? ?${LATELY}(building|renovating|restoring|writing|making|designing|developing|coding|sewing|knitting|crocheting|carving|painting|digging|putting up|setting up|starting|launching|opening|organi[sz]ing|planning|hosting|recording|filming|shooting|converting|doing up|fixing up|working on|composing|editing|translating|growing|saving (?:up )?for|training for|illustrating|laying|landscaping|producing|directing|publishing|running|built|build|started|wrote|made|launch|open|restore|start)(?![\\w-])`,
+    `\\b(?:the|a|an|this|our|my) ((?:(?!(?:a|the|of|for|in|on|is|to|what|how|about|with) )${WORD} ){0,4}?${WORD}(?: (?:on|about) (?:${WORD} ){0,2}?${WORD})?) (?:that |which )?(?:i|we|me and my \\w+|my \\w+ and i)(?: (?:am|are|have been|want to|plan to|keep|have|was)| would like to)? ?${LATELY}(building|renovating|restoring|writing|making|designing|developing|coding|sewing|knitting|crocheting|carving|painting|digging|putting up|setting up|starting|launching|opening|organi[sz]ing|planning|hosting|recording|filming|shooting|converting|doing up|fixing up|working on|composing|editing|translating|growing|saving (?:up )?for|training for|illustrating|laying|landscaping|producing|directing|publishing|running|throwing|giving|staging|built|build|started|wrote|made|launch|open|restore|start)(?![\\w-])`,
     ([what = '', verb = ''], words) => {
       const found = noun(what, 5);
       // "My girlfriend and I are saving for …" is no girlfriend that is saved for.
-      if (!found || SMALL.test(found.value) || /\band$/i.test(what.trim()) || /\bwould like\b/i.test(words))
-        return undefined;
+      if (!found || /\band$/i.test(what.trim()) || /\bwould like\b/i.test(words)) return undefined;
+      if (SMALL.test(found.value) && !/^(?:throwing|giving|hosting|organi[sz]ing)$/i.test(verb)) return undefined;
       if (!/ing\b/i.test(verb) && !isWork(found.words)) return undefined;
       if (
-        /^(?:working on|writing|making|running|planning|starting|editing|growing)$/i.test(verb) &&
+        /^(?:working on|writing|making|running|planning|starting|editing|growing|throwing|giving)$/i.test(verb) &&
         !isWork(found.words)
       )
         return undefined;
@@ -168,7 +174,8 @@ export const undertakings: readonly Presupposition[] = [
   told(
     `\\b(?:my|our|the) (?:main |long-term |short-term |ultimate |current |big |biggest |personal |fitness |career |new |daily |monthly |yearly |weekly |new year'?s |savings |reading |next )*(?:goal|target|aim|resolution|dream|objective|ambition|mission)(?: (?:for|this|by) ${WORD}(?: ${WORD})?)? (?:is|are|was|remains|would be) (?:still |now |just |simply )?(?:to )?((?:${WORD} ?){1,10})`,
     ([rest = '']) => {
-      const found = matter(rest, 9);
+      // "one song for the party" counts, "one that I …" points.
+      const found = matter(rest.replace(/^one (?!(?:that|who|which|more|day|thing)\b)(?=\p{L}{3,})/iu, '1 '), 9);
       return found === undefined
         ? undefined
         : !/^(?:not|simple|clear|that|what|really|for|provide|offer|ensure|help|create|make sure|give|present|show|test|explain)\b/i.test(
@@ -252,7 +259,7 @@ export const undertakings: readonly Presupposition[] = [
       /\b(?:training|goal|sign(?:ed|ing) up|entered|run(?:ning)? (?:my|a|the)|prepar|registered|couch to|my (?:first|second|next|last) )/i.test(
         words,
       ) &&
-      !/\b(?:do not|don't|not) want|watch|my (?:friend|wife|husband|brother|sister|dad|mum|mom|son|daughter|boss)\b.{0,20}(?:run|train)/i.test(
+      !/\b(?:do not|don't|not) want|\b(?:not|no longer) (?:running|doing|entering)|watch|my (?:friend|wife|husband|brother|sister|dad|mum|mom|son|daughter|boss)\b.{0,20}(?:run|train|start|do|sign)/i.test(
         words,
       )
         ? goal(one || other, `Is training for a ${one || other}`)

@@ -13,7 +13,7 @@ export const CHAT =
 const WHERE =
   "(?: (?:to|in|at|with|for|of|on|around|from) (?:(?:the|my|our|a|an) )?(?:(?!⟦)[\\p{L}\\d'’.-]+)(?: (?!(?:in|on|at|next|this|and|what|how|should|is|are|do|can|i|to|with|so|but|have|has|will)\\b)[\\p{L}'’.-]+){0,3}){0,2}";
 const OCCASIONS = new RegExp(
-  `(?<![\\p{L}'’-])((?:my|our|a|an|the|have|having|got) (?:(?!(?:last|first ever|old|previous|ex|late|perfect|average|typical|good|great|nice)\\b)[\\p{L}\\d'’-]+ ){0,4}?${OCCASION}(?![\\p{L}-])${WHERE})((?: (?:is|are|was|has been|coming up|booked|planned|scheduled|set|now|due))* ?(?:for |on )?⟦(\\d+)⟧)?`,
+  `(?<![\\p{L}'’-])((?:my|our|a|an|the|have|having|got) (?:(?!(?:last|first ever|old|previous|ex|late|perfect|average|typical|good|great|nice)\\b)[\\p{L}\\d'’-]+ ){0,4}?${OCCASION}(?![\\p{L}-])${WHERE})((?:['’]s)?(?: (?:is|are|was|has been|coming up|booked|planned|scheduled|set|now|due))* ?(?:for |on )?⟦(\\d+)⟧)?`,
   'giu',
 );
 /** Occasions that are everyday words too: with a day only. */
@@ -26,6 +26,10 @@ const AHEAD =
 const GENERAL = /^(?:a|an|the)\b/i;
 const KIN_OF = new RegExp(`\\b(?:my|our) (?:[\\p{L}]+ )?(?:${RELATIVE})['’]?s?['’]? `, 'iu');
 
+/** "Actually the wedding's on ⟦0⟧ now": who says on which day it is instead, is there. */
+const isMoved = (when: string, around: string): boolean =>
+  /^(?:['’]s| (?:is|are)\b)/.test(when) && /\b(?:actually|now|moved|instead|not the)\b/i.test(around);
+
 function occasions(view: string, dates: readonly FoundDate[]): Draft[] {
   return [...view.matchAll(OCCASIONS)].flatMap((match) => {
     const [all, whole = '', , n] = match;
@@ -35,7 +39,7 @@ function occasions(view: string, dates: readonly FoundDate[]): Draft[] {
     const isMine = /^(?:my|our)\b/i.test(whole);
     const hasIt =
       /^(?:have|having|got)\b/i.test(whole) ||
-      /\b(?:have|having|got|booked|planning|organi[sz]ing|attending|going (?:to|on)|invited to|hosting|taking|doing|flying out for|have got)\s*(?:to\s*)?$/i.test(
+      /\b(?:have|having|got|booked|planning|organi[sz]ing|attending|going (?:to|on)|invited to|hosting|taking|doing|flying out for|have got|(?:still|i|we) (?:do|make|go (?:to|on)|run|attend|manage|miss|skip))\s*(?:to\s*)?$/i.test(
         before,
       );
     if (
@@ -79,7 +83,11 @@ function occasions(view: string, dates: readonly FoundDate[]): Draft[] {
     if (
       GENERAL.test(whole) &&
       !hasIt &&
-      !(date?.future && /\bthe\b/i.test(whole) && /\b(?:to|at|with) \p{Lu}/u.test(what))
+      !(
+        date?.future &&
+        /\bthe\b/i.test(whole) &&
+        (/\b(?:to|at|with) \p{Lu}/u.test(what) || isMoved(match[2] ?? '', `${before}${after}`))
+      )
     )
       return [];
     const when = date?.future;

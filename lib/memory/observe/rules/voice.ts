@@ -10,7 +10,8 @@ export const USERS: Pick<Draft, 'polarity' | 'subject' | 'who'> = { polarity: 'a
 export const LATELY =
   '(?:(?:just|now|still|also|currently|finally|recently|already|only|actually|slowly|really|both|basically|mostly|mainly|officially|usually|always|often|busy|proudly|newly|sadly|technically|apparently|kinda|kind of|sort of|about to be|soon|currently) )*';
 
-const SPEAKERS = '(?:i|we|me and my \\w+|my \\w+ and (?:i|me))';
+const SPEAKERS =
+  '(?:i|we|me and my \\w+|my \\w+ and (?:i|me)|me and (?:a|an|the|our|some|two|three|four|five) (?:\\w+ )?\\w+)';
 
 /** "I", "we" and those with whom one does it: "my wife and I"; not in a supposition, nor in somebody else's words. */
 export const I = `(?<![\\w'-])${SPEAKERS}(?<!\\b(?:wish|imagine|pretend|pretending|whenever|says|said|say|think|thinks|told|dream|dreamt|dreamed|as if|like if|even if|in case|unless|hope|pretends|whether) (?:that )?${SPEAKERS})`;
@@ -33,7 +34,7 @@ const NOUN_ENDS =
   /[,:](?!\d)|[;!?()[\]"\n–—]|\.(?:\s|$)|\s-\s|\s(?:in|on|at|by|for|with|without|from|to|into|of(?= (?:about|around|\d))|before|after|since|until|till|because|so|but|and|or|as|that|which|who|whose|while|when|where|if|this|next|last|today|tomorrow|yesterday|tonight|now|is|are|was|were|has|have|had|will|would|can|could|should|do|does|did|i|we|you|he|she|they|it|my|again|already|soon|lately|recently|currently|online|every|each|per|a|an|the|than|using|via|through|during|over|under|near|between|yet|too|though|please|btw|how|what|any|some|right|atm|these|up|out|back|off|together|myself|ourselves|also|just|not|then|during|worth|called|named|two|three|four|five|\d+ (?:days|weeks|months|years|hours))(?=\s|$|[,.!?)])/iu;
 /** Where what a thing is about ends: prepositions may stand in it. */
 const MATTER_ENDS =
-  /[,:](?!\d)|[;!?()[\]"\n–—]|\.(?:\s|$)|\s-\s|\s(?:in (?=\d|the (?:morning|evening|afternoon)|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|my |our )|by|for(?= (?:my|our|the|a|years?|\d|two|three|four))|with|before|after|since|until|till|because|so|but|and (?=i\b|we\b|it\b|my\b|our\b|the\b|need|want|have|now|no\b|broke)|or|as|that|which|who|whose|while|when|where|if|this|next|last|today|tomorrow|yesterday|tonight|now|is|are|was|were|has|have|had|will|would|can|could|should|do|does|did|i|we|you|he|she|they|it|again|already|soon|every|on (?=\w+day|a |my |the )|at (?=\d)|from (?=home|\d)|count|counts|any|how|what|please|btw|right|atm|too|though|yet|these)(?=\s|$|[,.!?)])/iu;
+  /[,:](?!\d)|[;!?()[\]"\n–—]|\.(?:\s|$)|\s-\s|\sin (?=\d|the (?:morning|evening|afternoon)|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|my |our )|\s(?:and (?=i\b|we\b|it\b|my\b|our\b|the\b|need|want|have|now|no\b|broke)|on (?=\w+day|a |my |the )|at (?=\d)|from (?=home|\d))|\s(?:by|for(?= (?:my|our|the|a|years?|\d|two|three|four))|with|before|after|since|until|till|because|so|but|or|as|that|which|who|whose|while|when|where|if|this|next|last|today|tomorrow|yesterday|tonight|now|is|are|was|were|has|have|had|will|would|can|could|should|do|does|did|i|we|you|he|she|they|it|again|already|soon|every|count|counts|any|how|what|please|btw|right|atm|too|though|yet|these)(?=\s|$|[,.!?)])/iu;
 
 const POINTING =
   /^(?:it|this|that|these|those|them|some|something|anything|stuff|things?|one|you|your|me|him|her|us|what|which|how|more|less|mine|yours|sure|it all|everything|nothing|so|fun|up|out|off|on|in|with|about|at|well|better|bad|good|great|fine|and|or|to|for|is|are|yes|no|not|my|the|an?)\b/i;

@@ -4,5 +4,6 @@ import { ailing } from './ailing.ts';
 import { diets } from './diets.ts';
 import { fondness } from './fondness.ts';
 import { manner } from './manner.ts';
+import { symptoms } from './symptoms.ts';
 
-export const presumedWellbeing: readonly Presupposition[] = [...ailing, ...diets, ...fondness, ...manner];
+export const presumedWellbeing: readonly Presupposition[] = [...ailing, ...symptoms, ...diets, ...fondness, ...manner];

@@ -4,7 +4,7 @@ import { canonical, PETS, RELATIONS } from '../lexicon.ts';
 import type { Draft } from '../rule.ts';
 
 /** Relations, in the plural too. */
-export const KIN = `(?:${RELATIONS}|${PETS}|kids|children|parents|sons|daughters|boys|girls|twins|grandkids|grandchildren|bunny|other half|missus|hubby|wee (?:boy|girl|one)|little (?:boy|girl|one))`;
+export const KIN = `(?:${RELATIONS}|${PETS}|kids|children|parents|sons|daughters|boys|girls|twins|grandkids|grandchildren|bunny|other half|missus|hubby|wee (?:boy|girl|one)|little (?:boy|girl|one)|eldest|oldest|youngest|middle (?:one|child)|first-?born|teen(?:ager)?|\\d{1,2}[- ](?:year|yr|month|week)s?[- ]old|\\d{1,2} ?y\\/?o)`;
 /** What may stand between "my" and a relation. */
 export const KIND_OF =
   '(?:(?:older|younger|elder|eldest|oldest|youngest|little|big|twin|new|poor|lovely|dear|elderly|old|teenage|late|\\d+[- ](?:year|yr|month)[- ]old) )*';
@@ -20,8 +20,11 @@ export const ADVERB =
 export const OPENING =
   '(?:^|[.!?] )(?:(?:hi|hey|hello|ok|okay|so|also|and|but|btw|yes|yeah|yep|well|oh|plus|update|fyi|no|nope|as|now|honestly|sorry|correction|ps|quick update|heads up|good morning|thanks|morning|random but|because|since|anyway|heads-up|actually|just|finally|recently|currently|still|tbh),?:?[!.]* )*';
 
+/** Those who need no "my": "hubby has gout", at the beginning of a part of a sentence. */
+const NEAREST =
+  '(?<=(?:^|[,.;:!?(] ?|\\b(?:and|but|so|because|since|as|if|that|when|while|hi|hey) ))(?=(?:hubby|wifey|mum|mom|mam|mummy|mommy|dad|daddy|gran|nan|nana|grandma|grandad|grandpa|granny)(?:,? |\\b))';
 /** Subjects of a claim. Its two groups: relation and name, empty where the user speaks of themselves. */
-export const WHO = `(?<![\\p{L}'-])(?:(?:I|we)(?= |')${NO_CLAIM}|(?:my|our) ${KIND_OF}(${KIN})(?:,? (\\p{L}[\\p{L}-]{1,20}))??(?:,? ?\\([^()]{1,30}\\)|, (?:who is )?\\d{1,2}(?: years old)?,|, [^,.;?!]{1,25},| and I)?)`;
+export const WHO = `(?<![\\p{L}'-])(?:(?:I|we)(?= |')${NO_CLAIM}|(?:(?:my|our) ${KIND_OF}|${NEAREST})(${KIN})(?:,? (\\p{L}[\\p{L}-]{1,20}))??(?:,? ?\\([^()]{1,30}\\)|, (?:who is )?\\d{1,2}(?: years old)?,|, [^,.;?!]{1,25},| and I)?)`;
 
 /** The words of `WHO` in front of a verb that others have too. */
 export type Whose = Pick<Draft, 'subject' | 'who'>;
@@ -29,13 +32,20 @@ export type Whose = Pick<Draft, 'subject' | 'who'>;
 /** Takes what `WHO` caught; gives whose claim it is. Undefined where the name is no name. */
 export function whose(relation = '', name = ''): Whose | undefined {
   if (relation === '') return { subject: 'user', who: '' };
-  if (NO_NAME.test(name)) return undefined;
+  // "my 10 year old laptop": who is told by an age alone has a capital where there is a name.
+  if (NO_NAME.test(name) || (/^\d/.test(relation) && name !== '' && !/^\p{Lu}/u.test(name))) return undefined;
   const kind = canonical(relation);
   return {
     subject: `${kind}:${normaliseValue(name)}`,
     who: `${capitalise(kind)}${name ? ` ${capitalise(name)}` : ''}`,
   };
 }
+
+const OVER =
+  "(?:'s|(?: (?:is|has|have|are))?)(?: (?:finally|fully|completely|all|now|been|totally|just))* (?:gone|cleared up|cured|healed|went away|resolved|cleared|disappeared|in remission|history)(?! (?:bad|worse|up|down|mad))";
+/** Does the sentence say of what one has that it is over: "my asthma's gone"? */
+export const isOver = (name: string, words: string): boolean =>
+  new RegExp(`\\b${name.replace(/[^\p{L}\d' -]/gu, '.')}${OVER}`, 'iu').test(words);
 
 /** Takes the words of a verb; tells whether it affirms, denies, or ends. */
 export function turnOf(verb: string, tail = ''): 'affirmed' | 'negated' | 'ended' {

@@ -136,7 +136,9 @@ const work: readonly Rule[] = [
   },
   { pattern: rx('I work for myself'), draft: () => status('self-employed', 'affirmed') },
   {
-    pattern: rx('I work (?:part[- ]time |full[- ]time |remotely )?(?:at|for) (.+?)(?: as (?:an? |the )?(.+))?$'),
+    pattern: rx(
+      'I work (?:part[- ]time |full[- ]time |remotely )?(?:at|for) ([^,;]+?)(?: as (?:an? |the )?(.+))?(?:$|[,;])',
+    ),
     others: true,
     polarities: ANY,
     dates: 'since',
@@ -173,7 +175,7 @@ const work: readonly Rule[] = [
   },
   {
     pattern: rx(
-      'I am (?:an? )?(retired|unemployed|self-employed|between jobs|out of work|semi-retired|on (?:parental|maternity|paternity|sick) leave|stay-at-home (?:mom|dad|mum|parent))(?=$|[,.]| ⟦| and )',
+      'I am (?:an? )?(retired|unemployed|self-employed|between jobs|out of work|semi-retired|on (?:parental|maternity|paternity|sick) leave|stay[- ]at[- ]home (?:mom|dad|mum|parent|mother|father))(?=$|[,.]| ⟦| and )',
     ),
     others: true,
     polarities: ANY,

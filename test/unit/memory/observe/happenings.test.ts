@@ -36,6 +36,25 @@ const READ: Row[] = [
   ["is it ok to stop cold turkey if I've come off the zopiclone already?", 'health.medication', 'zopiclone', 'ended'],
   ['no more braces since today!! what can I eat first', 'health.access', 'braces', 'ended'],
   ['I stopped going to church years ago', 'routines.routine', 'church', 'ended'],
+  ["i've switched from coffee to green tea, how many cups are ok?", 'routines.drinks', 'green tea'],
+  ["i've switched from coffee to green tea, how many cups are ok?", 'routines.drinks', 'coffee', 'ended'],
+  ["I'm back on Windows, the mac wasn't for me.", 'things.uses', 'windows'],
+  ["I'm back on Windows, the mac wasn't for me.", 'things.uses', 'mac', 'ended'],
+  ["I don't go by Joanne anymore", 'ways.address', 'joanne', 'ended'],
+  ["I haven't driven since the accident, where do I start", 'routines.routine', 'driving', 'ended'],
+  ["I haven't had a cigarette since New Year", 'routines.habit', 'smoking', 'ended'],
+  ['not running anymore since my knee', 'routines.routine', 'running', 'ended'],
+  ['how do i tell my old landlord in Ghent my new address in Antwerp?', 'places.home', 'ghent', 'ended'],
+  ['how do i tell my old landlord in Ghent my new address in Antwerp?', 'places.home', 'antwerp'],
+  ['changed majors from bio to philosophy', 'education.studies', 'bio', 'ended'],
+  ["My gran's frail, she's living with us since October", 'people.household', 'grandmother'],
+  ["I've been in a small car crash and my neck hurts since", 'events.event', 'been in a small car crash'],
+  ['we were evacuated because of the wildfire', 'events.event', 'were evacuated'],
+  ['they cancelled my hip operation again', 'health.condition', 'hip operation'],
+  ['I never went to prom, is it weird to throw one?', 'events.event', 'went to prom', 'negated'],
+  ['our dog got hit by a scooter, vet now?', 'events.event', 'got hit by a scooter', 'affirmed', 'dog:'],
+  ['My flatmate Bea moved out last week', 'events.event', 'moved out', 'affirmed', 'roommate:bea'],
+  ["do i tell the council that my lodger's gone?", 'events.event', 'has gone', 'affirmed', 'lodger:'],
 ];
 
 /** Messages in which no event, plan, goal or end is told. */
@@ -54,6 +73,15 @@ const NOT_READ = [
   'write a breakup text for my hero: "I lost my job and we broke up"',
   'Should I move to Spain next year?',
   'What happens if the boiler packed in?',
+  'should I go back to Android?',
+  "I'm back to square one with this bug",
+  'switch from light mode to dark mode',
+  "it's not working anymore, the button is dead",
+  "I haven't run the tests since Monday",
+  'people who switch from coffee to tea sleep better, right?',
+  'no longer working: the printer',
+  'if I am away every weekend, is a cat ok?',
+  'the pills he takes every morning are huge',
 ];
 
 const OURS = /^(?:events|plans|goals|routines)\b/;

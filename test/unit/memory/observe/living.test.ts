@@ -105,6 +105,19 @@ describe('habits', () => {
     ['I commute by train', ['routines.routine commute by train']],
     ['how do i keep it alive if i only bake on saturdays?', ['routines.routine bake on saturdays']],
     ['date night is every friday', ['routines.routine date night every friday']],
+    [
+      'I wake up around 7, have tea and do the crossword.',
+      ['routines.routine wake up around 7', 'routines.routine have tea', 'routines.routine do the crossword'],
+    ],
+    ['I am on the road Monday to Thursday', ['routines.routine on the road monday to thursday']],
+    ['i do all my writing between 6 and 8', ['routines.routine do all my writing between 6 and 8']],
+    ['I brush my teeth after every meal', ['routines.routine brush my teeth after every meal']],
+    ['is the juice i have every morning healthy?', ['routines.routine have juice every morning']],
+    ['i meal prep for the office', ['routines.routine meal prep for the office']],
+    ['been going to bed at midnight lately', ['routines.routine going to bed at midnight lately']],
+    ['only check email twice a day now', ['routines.routine check email twice a day']],
+    ['any but thursdays, that is band rehearsal', ['routines.routine band rehearsal thursdays']],
+    ['it is thursdays not fridays that I do the school run', ['routines.routine do the school run on thursdays']],
   ])('reads %s', (sentence, expected) => {
     expect(habits(sentence).map(shown)).toEqual(expected);
   });
@@ -116,6 +129,11 @@ describe('habits', () => {
     'I have a history test on thursday',
     'should I run every morning?',
     'I am tired every morning',
+    'I have been feeling tired lately',
+    'should I meal prep on sundays?',
+    'the thing I do every day is code',
+    'no meetings on fridays, how do companies enforce it?',
+    'it is the first time that I do this',
     'wish i was one of those people who go to the gym every day',
   ])('reads nothing in %s', (sentence) => {
     expect(habits(sentence)).toEqual([]);

@@ -22,6 +22,26 @@ describe('conditions, injuries and aids', () => {
     ['which stretches help after my knee surgery?', 'health.condition knee surgery'],
     ['can you find a quiet cafe? i wear hearing aids', 'health.access hearing aids'],
     ['My cholesterol is 6.8, is that bad?', 'health.condition cholesterol 6.8'],
+    ["I've had a nagging cough since my cold in May", 'health.condition nagging cough'],
+    ['keep getting headaches at work, is it the screen', 'health.condition headaches'],
+    ['coffee gives me palpitations, what else wakes you up?', 'health.condition palpitations'],
+    ['still coughing after covid, should i go to work', 'health.condition coughing'],
+    ['my left side is still weak since the stroke', 'health.condition weak left side'],
+    ["my neck's stiff again", 'health.condition stiff neck'],
+    ['bad knees, so no running. what cardio is left?', 'health.condition bad knees'],
+    ["my gran's hearing is getting worse", 'health.condition worsening hearing grandmother:'],
+    ['can you plan workouts? I can no longer lift my left arm', 'health.access cannot lift my left arm'],
+    ["can't kneel because of my hip, how do I weed the beds", 'health.access cannot kneel'],
+    ["what can I eat on a plane? I've got crohn's and a stoma bag", 'health.access stoma bag'],
+    ["my blood group's AB+, who can donate to me", 'health.blood ab positive'],
+    ['im 22 weeks and my back is killing me', 'health.condition 22 weeks pregnant'],
+    ['been seizure free for 2 years, can I drive', 'health.condition seizure ended'],
+    ['no longer pregnant, sadly. how long till i can exercise', 'health.condition pregnant ended'],
+    ["My asthma's gone since we left the city", 'health.condition asthma ended'],
+    ['hubby has gout, what should he stay away from', 'health.condition gout husband:'],
+    ['My 4 year old is allergic to eggs, any cake ideas?', 'health.allergies eggs child:'],
+    ["my nan's hip replacement is in May", 'health.condition hip replacement grandmother:'],
+    ['I drive my mum to chemo on tuesdays, audiobooks?', 'health.medication chemo mother:'],
   ])('reads %s', (text, fact) => expect(told(text, 'health')).toContain(fact));
 
   it.each([
@@ -33,6 +53,19 @@ describe('conditions, injuries and aids', () => {
     'this essay is killing me, fix the intro',
     'does paracetamol thin the blood?',
     'how do I support a colleague with epilepsy?',
+    'is a sore throat a sign of flu?',
+    'can stress give me hives',
+    'this regex is giving me a headache',
+    "I can't carry on like this",
+    "I can't see the point of this",
+    "I can't do steps 3 and 4 of this tutorial",
+    "I'm A negative about this idea",
+    "I'm 12 weeks into my course",
+    'my back is against the wall',
+    'bad luck with exams lately',
+    'my memory is full, how do I free space?',
+    'mum always says less is more',
+    'she keeps coughing, what now',
   ])('reads nothing of health in %s', (text) => expect(told(text, 'health')).toEqual([]));
 });
 
@@ -48,6 +81,19 @@ describe('medicines, allergies and diets', () => {
     ['since I have migraines I try to avoid red wine and old cheese', 'health.avoids red wine'],
     ["can you suggest dinners? we're vegetarian now", 'health.diet vegetarian'],
     ["i haven't had a drink in two years, what can I order?", 'health.avoids alcohol'],
+    ["is melatonin addictive? I've been taking it every night", 'health.medication melatonin'],
+    ['is lisinopril better than amlodipine? i got swapped to it last week', 'health.medication lisinopril'],
+    ['does finasteride cause brain fog? been on it since march', 'health.medication finasteride'],
+    ['can i catch chickenpox twice? i had it as a kid', 'health.condition chickenpox'],
+    ['my mum has asthma and I have it too', 'health.condition asthma'],
+    ['they stopped my chemo because of my bloods', 'health.medication chemo ended'],
+    ["i've stopped taking metformin", 'health.medication metformin ended'],
+    ['I grew out of my milk allergy', 'health.allergies milk ended'],
+    ["I told you I'm allergic to penicillin, turns out I'm not", 'health.allergies penicillin negated'],
+    ["I said epilepsy before but it's actually non-epileptic seizures", 'health.condition epilepsy negated'],
+    ["I'm done with the keto thing. low fat for now.", 'health.diet keto ended'],
+    ["I'm back on keto, any lunch ideas?", 'health.diet keto'],
+    ['not eating meat anymore, what about protein', 'health.avoids meat'],
   ])('reads %s', (text, fact) => expect(told(text, 'health')).toContain(fact));
 
   it.each([
@@ -56,6 +102,11 @@ describe('medicines, allergies and diets', () => {
     'is ibuprofen safe in pregnancy?',
     'do vegans eat honey or is it a no?',
     'which restaurants are gluten free?',
+    'is sertraline bad for sleep? my sister takes it',
+    'what is asthma? should I get it checked',
+    "do you think adhd is overdiagnosed? I don't have it",
+    'what is CBT? would it help if I tried it',
+    'I said the soup is vegan but it is actually not',
     'Translate to German: "I am allergic to bees."',
   ])('reads nothing of health in %s', (text) => expect(told(text, 'health')).toEqual([]));
 });
