@@ -40,6 +40,8 @@ const NOT_OWN =
 const UNREAL =
   /\b(?:i|we) wish\b|^wish\b|\bif (?:i|we) (?:told|said|had|were|was|lived|moved|bought|got|owned|could|ran|ever|won|did)\b|\b(?:imagine|pretend|suppose|hypothetical\p{L}*|what if|in another life|if only|let us say|say i|you (?:said|told me|think|claim\p{L}*)(?: that)? (?:i|we|my))\b|^(?:write|translate|rewrite|paraphrase|proofread|summari[sz]e)\b|\bonce in a blue moon\b|\bbone to pick\b/iu;
 
+/** A quick look, since each sentence of every turn is looked at. */
+const SAYING = /\bI (?:never |have |did not |think I )?(?:said|say|told you|tell you|mentioned|wrote|claim)/i;
 /** What was told earlier and is taken back: "I told you I'm allergic to nuts, turns out I'm not". */
 const TAKEN_BACK =
   /\b(?:I (?:have )?(?:said|told you|mentioned|wrote|claimed)|I think I (?:said|told you))(?: (?:earlier|before|last time|last week|yesterday|once|ages ago|that))* (.{3,80}?)(?: (?:earlier|before|last time|yesterday))*(?:[,;.] ?(?:but |and )?| but )(?=(?:(?:it |that )?(?:turns|turned) out|actually|in fact|it is (?:actually|really|only|just|not)|that (?:was|is) (?:wrong|not)|I (?:am|was|do|have) (?:actually |really )?not|I (?:actually|really)|I (?:am|have|do|live|work|use|prefer) (?:actually|really|in fact)|I meant|I never|the test was negative|I was wrong))(.*)$/iu;
@@ -68,7 +70,8 @@ const asClaim = (words: string) =>
 export function presupposed(sentence: string, rules: Prefilter<Presupposition>): Draft[] {
   if (NOT_OWN.test(sentence) || UNREAL.test(sentence)) return [];
   const words = spelt(sentence);
-  const [, said, rest = ''] = TAKEN_BACK.exec(words) ?? NEVER_SAID.exec(words) ?? [];
+  const isAboutWords = SAYING.test(words);
+  const [, said, rest = ''] = (isAboutWords && (TAKEN_BACK.exec(words) ?? NEVER_SAID.exec(words))) || [];
   const read = (text: string) => rules.candidates(text).flatMap((rule) => draftsOf(rule, text));
   if (said === undefined) return distinct(read(words));
   const holds = rest.replace(/^[,;] ?/, '').replace(WHAT_HOLDS, '');

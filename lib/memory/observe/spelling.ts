@@ -30,6 +30,11 @@ const EXPAND: readonly (readonly [RegExp, string])[] = [
   [/\bgonna\b/gi, 'going to'],
   [/\bwanna\b/gi, 'want to'],
   [/\s+/g, ' '],
+  // Those who need no "my": "hubby has gout", "mum's got dementia".
+  [
+    /(^|[.!?,;:(] ?|\b(?:and|but|so|because|since|as|if|that|when|while) )(hubby|wifey|mum|mom|mam|mummy|mommy|dad|daddy|gran|nan|nana|grandma|grandad|grandpa|granny)(?='s | (?:has|is|was|had|got|gets|takes|took|lives|works|can|needs|wants|loves|likes|hates|does|died|passed|moved|turns|turned|wears|uses|just|still|never|also|and i) )/gi,
+    '$1my $2',
+  ],
   [/\b(i|we|you|they)'?ve\b/gi, '$1 have'],
   [/\b(we|you|they)'re\b/gi, '$1 are'],
   [/\b(i|we|you|they|he|she)'?d (?=rather|prefer|like|love|never|be|want|say)/gi, '$1 would '],

@@ -262,7 +262,7 @@ export const ailing: readonly Presupposition[] = [
   },
   {
     pattern: anywhere(
-      `(?:(?<![\\p{L}'-])my|(?<![\\p{L}'-])(?:my|our) ${KIND_OF}(${KIN})(?: (\\p{L}+))?'s|${WHO}${ADVERB}(?: (?:have|has|had|have had|has had|am having|is having|am recovering from|am getting|got|am due|is recovering from|having)| am (?:down|booked|scheduled|waiting) for|'s having| need| needs)(?: just| recently)?(?: (?:an?|my|his|her|their))?) (?:recent |upcoming |second |first )?(${OPERATION})(?![\\p{L}-])`,
+      `(?:(?<![\\p{L}'-])(?:my|our)(?: ${KIND_OF}(${KIN})(?: (\\p{L}+))?'s)?|${WHO}${ADVERB}(?: (?:have|has|had|have had|has had|am having|is having|am recovering from|am getting|got|am due|is recovering from|having)| am (?:down|booked|scheduled|waiting) for|'s having| need| needs)(?: just| recently)?(?: (?:an?|my|his|her|their))?) (?:recent |upcoming |second |first )?(${OPERATION})(?![\\p{L}-])`,
     ),
     draft: ([owner, called, relation, name, words = ''], sentence) =>
       /^(?:operation|op)$/i.test(words.trim())

@@ -11,12 +11,15 @@ const TOPIC = patternOf(`(?<![\\p{L}-])(?:(${DRUGS})|(${AILMENTS})|(${AIDS}))(?!
 /** "it" that stands for the whole of it, not "it checked". */
 const ENDS =
   '(?=$|[,.;!?)]| (?:too|as well|since|for|when|as an?|in|last|and|but|so|now|all|twice|once|daily|every|from|because|at|before|after|already|myself|on|these|right|with|regularly|until|till|at the moment|this|ages|years|about|recently|\\d))';
+/** Behind an "I": nothing is claimed where it is asked or supposed. */
 const NO_CLAIM =
-  '(?<!\\b(?:if|whether|should|can|could|do|did|would|will|might|may|when|unless|until|before|what if|think|wish|say|says|said|that|how) )';
+  '(?<!\\b(?:if|whether|should|can|could|do|did|would|will|might|may|when|unless|until|before|what if|think|wish|say|says|said|that|how) (?:I|we))';
+/** A quick look, since each sentence of every turn is looked at. */
+const POINTS = /[defghknorst] (?:it|one|them|that)(?![\p{L}'])/iu;
 const LATELY =
   '(?: (?:just|also|already|recently|currently|still|now|actually|only|always|have|had|was|got|am|been|started|being|both|usually|mostly|have to|need to))*';
 const CLAIMS = new RegExp(
-  `${NO_CLAIM}(?:\\b(?:I|we)(?= )|(?<=^|[.!?] )(?:been|was|just|got|already)(?= ))${LATELY} ?(?:(stopped(?: taking| using)?|quit(?: taking)?|came off|come off|coming off|finished) (?:it|one|them)|(take|taking|took|on|use|using|put on|prescribed|given|switched to|swapped to|moved to|changed to|started(?: on)?|rely on|inject|injecting) (?:it|one|them)|(have|have got|suffer from|diagnosed with|live with|living with|get|getting|caught|have had|had|got) (?:it|them|that|one)|(wear|use|using|need|wearing|got|have) (?:it|one|them))${ENDS}`,
+  `(?:\\b(?:I|we)(?= )${NO_CLAIM}|(?<=^|[.!?] )(?:been|was|just|got|already)(?= ))${LATELY} ?(?:(stopped(?: taking| using)?|quit(?: taking)?|came off|come off|coming off|finished) (?:it|one|them)|(take|taking|took|on|use|using|put on|prescribed|given|switched to|swapped to|moved to|changed to|started(?: on)?|rely on|inject|injecting) (?:it|one|them)|(have|have got|suffer from|diagnosed with|live with|living with|get|getting|caught|have had|had|got) (?:it|them|that|one)|(wear|use|using|need|wearing|got|have) (?:it|one|them))${ENDS}`,
   'iu',
 );
 
@@ -32,6 +35,7 @@ const one = (slot: string, value: string, text: string, polarity: Draft['polarit
 
 /** Takes a sentence and the one before it, which may be empty; gives what its "it" claims of the user. */
 export function antecedents(sentence: string, before: string): Draft[] {
+  if (!POINTS.test(sentence)) return [];
   const words = spelt(sentence);
   const match = CLAIMS.exec(words);
   if (!match) return [];

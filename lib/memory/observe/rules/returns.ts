@@ -210,7 +210,7 @@ const OLD_PLACE =
 /** Takes a sentence in plain spelling; gives what turned out not to be for the user, and where they no longer live. */
 export function turnedDown(view: string): Draft[] {
   const found: Draft[] = [];
-  for (const [, words = ''] of view.matchAll(NOT_FOR_ME)) {
+  for (const [, words = ''] of view.includes(' for me') ? view.matchAll(NOT_FOR_ME) : []) {
     const known = habitOf(words.trim(), 'ended', SELF);
     if (known?.slot === 'things.uses') found.push(known);
     else if (known && /^(?:routines|health\.diet)/.test(known.slot))

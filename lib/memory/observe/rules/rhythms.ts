@@ -39,12 +39,16 @@ const AWAY =
 const INHERENT =
   /(?<![\p{L}'-])(?<!\b(?:if|should|can|could|would|do|did|that|to|how|shall|may|might|what|when|where|will) )(?:i|we) (?:(?:always|usually|mostly|still|just|already|also|both|now) )*((?:meal[- ]?prep|batch[- ]?cook|co-?sleep|bed-?share|home-?school|car-?pool|time-?block|hot-?desk|intermittent(?:ly)? fast|count (?:my )?(?:calories|macros|carbs|points)|track (?:my |our )?(?:calories|macros|steps|sleep|spending|periods?|cycle)|weigh (?:my food|everything i eat)|snooze my alarm|nap)(?: (?:for|on|at|by|with|to|every|in) (?!the (?:record|sake))[^,.;?!]{2,30}?)?)(?=$|[,.;?!]| (?:and|so|but|because|since|what|how)\b)/giu;
 
+/** A quick look: something of it must be there. */
+const HINT =
+  /day|every|each |daily|nightly|twice a|once a|times a|most |before bed|after (?:work|dinner|lunch|breakfast)|weeknights|school nights|weekends|^no |mon |prep|cook|sleep|bed-?share|school|pool|block|desk|fast|count |track |weigh |snooze|nap|a (?:week|month|year)/iu;
 /** Verbs of which the last part is bent: "meal preps". */
 const COMPOUND =
   /^(meal[- ]?prep|batch[- ]?cook|co-?sleep|bed-?share|home-?school|car-?pool|time-?block|hot-?desk|intermittent(?:ly)? fast|nap)(?![\p{L}])/iu;
 
 /** Takes a sentence in plain spelling; gives what of the user's rhythm it tells beside its verbs. */
 export function rhythms(sentence: string, routine: Make): Draft[] {
+  if (!HINT.test(sentence)) return [];
   const found: Draft[] = [];
   const sure = { confidence: 0.75 };
   for (const [, what = '', verb = '', often = ''] of sentence.matchAll(OBJECT)) {

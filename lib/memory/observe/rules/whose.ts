@@ -20,11 +20,8 @@ export const ADVERB =
 export const OPENING =
   '(?:^|[.!?] )(?:(?:hi|hey|hello|ok|okay|so|also|and|but|btw|yes|yeah|yep|well|oh|plus|update|fyi|no|nope|as|now|honestly|sorry|correction|ps|quick update|heads up|good morning|thanks|morning|random but|because|since|anyway|heads-up|actually|just|finally|recently|currently|still|tbh),?:?[!.]* )*';
 
-/** Those who need no "my": "hubby has gout", at the beginning of a part of a sentence. */
-const NEAREST =
-  '(?<=(?:^|[,.;:!?(] ?|\\b(?:and|but|so|because|since|as|if|that|when|while|hi|hey) ))(?=(?:hubby|wifey|mum|mom|mam|mummy|mommy|dad|daddy|gran|nan|nana|grandma|grandad|grandpa|granny)(?:,? |\\b))';
 /** Subjects of a claim. Its two groups: relation and name, empty where the user speaks of themselves. */
-export const WHO = `(?<![\\p{L}'-])(?:(?:I|we)(?= |')${NO_CLAIM}|(?:(?:my|our) ${KIND_OF}|${NEAREST})(${KIN})(?:,? (\\p{L}[\\p{L}-]{1,20}))??(?:,? ?\\([^()]{1,30}\\)|, (?:who is )?\\d{1,2}(?: years old)?,|, [^,.;?!]{1,25},| and I)?)`;
+export const WHO = `(?<![\\p{L}'-])(?:(?:I|we)(?= |')${NO_CLAIM}|(?:my|our) ${KIND_OF}(${KIN})(?:,? (\\p{L}[\\p{L}-]{1,20}))??(?:,? ?\\([^()]{1,30}\\)|, (?:who is )?\\d{1,2}(?: years old)?,|, [^,.;?!]{1,25},| and I)?)`;
 
 /** The words of `WHO` in front of a verb that others have too. */
 export type Whose = Pick<Draft, 'subject' | 'who'>;
