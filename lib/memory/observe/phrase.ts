@@ -101,13 +101,16 @@ export function list(rest: string, options: { max?: number } = {}): Phrase[] {
 const NO_PLACE =
   /^(?:in )?with (?:us|me|him|her|them)\b|^(?:an?|the|my|our) (?:house|flat|apartment|studio|dorm|room|place|world|dream|bubble|simulation|hotel|home|building|condo|van|society|time|position|situation|different|new|bigger|smaller|better|next|process|middle|country|same|city|area|right|wrong)\b|^(?:an?|the|my|our)$|^(?:fear|peace|harmony|constant|person|general|order|love|particular|student|rented|shared|one|two|it|there|here|case|front|terms|another|different|charge|need|pain|touch|bed|debt)\b/i;
 
+/** "Trinidad and Tobago" goes on, "Perth and miss her" does not. */
+const PLACE_ENDS = [
+  /\s(?:with|near|by|on|at|under|among|together|alone|during|because|full|part|permanently|temporarily|from|to|into|where|is|was|this|tonight|today|tomorrow)\b/i,
+  /\s(?:and|And|AND)\s(?!\p{Lu})/u,
+];
+
 /** A place name, with its country or state: "Toronto, Canada". */
 export function place(rest: string): Phrase | undefined {
-  const cut =
-    /\s(?:with|near|by|on|at|under|among|together|alone|during|because|full|part|permanently|temporarily|from|to|into|and(?! [A-Z])|where|is|was)\b/i.exec(
-      rest,
-    );
-  const head = (cut ? rest.slice(0, cut.index) : rest).replace(/\b(st|mt|ft)\. (?=\p{L})/giu, '$1 ');
+  const end = Math.min(...PLACE_ENDS.map((pattern) => pattern.exec(rest)?.index ?? rest.length));
+  const head = rest.slice(0, end).replace(/\b(st|mt|ft)\. (?=\p{L})/giu, '$1 ');
   const base = phrase(head, { max: 6, article: true });
   if (!base || NO_PLACE.test(base.words)) return undefined;
   const tail = head.slice(head.indexOf(base.words) + base.words.length);

@@ -19,6 +19,8 @@ const EXPAND: readonly (readonly [RegExp, string])[] = [
   [/\bw\/ ?(?=\p{L})/giu, 'with '],
   [/(?<=\p{Ll}) w (?=\p{Ll})/gu, ' with '],
   [/(?<=\p{Ll}) [n&] (?=\p{Ll})/gu, ' and '],
+  [/\b(?<=\b(?:am|are|be|been) )wfh\b/gi, 'working from home'],
+  [/\bwfh\b/gi, 'work from home'],
   [/\b(?:pls|plz|plss)\b/gi, 'please'],
   [/\b(?:bc|cuz|coz|cos|'cause)\b/g, 'because'],
   [/\btho\b/gi, 'though'],

@@ -297,6 +297,15 @@ const counts: readonly Presupposition[] = [
   },
   {
     pattern:
+      /(?:\b(?:I|we) (?:(?:am|are) )?|^)(no longer|do not|not)(?: live| living) (?:at home )?with (my (?:\p{L}+ )?(?:parents|family|mum|mom|dad|mother|father|grandparents|in-laws|partner|boyfriend|girlfriend|husband|wife|ex|brother|sister|roommates?|flatmates?))(?![\p{L}])( any ?more| any longer| now)?/giu,
+    draft: ([no = '', whom = '', more = '']) => {
+      const polarity = no === 'no longer' || more ? 'ended' : 'negated';
+      const who = whom.replace(/^my /i, '');
+      return bond('household', who, say('live', `with ${whom}`, polarity), { polarity });
+    },
+  },
+  {
+    pattern:
       /\b(?:I|we) (?:also |now |currently |still )*(live alone|live on my own|live by myself|co-?parent|share custody)(?![\p{L}])/giu,
     draft: ([what = ''], words) =>
       /\b(?:said|says?|think|thinks|if|who) I live\b/i.test(words)

@@ -230,7 +230,7 @@ const AFTER = new RegExp(
 const OWN =
   /(?<![\p{L}'’-])(?:my|our) ((?:first |second |recent |last |own |\p{L}+ )?(?:divorce|miscarriages?|stillbirth|stroke|heart attack|concussion|burglary|car crash|car accident|redundancy|eviction|bankruptcy))(?= (?:in|last|was|happened|and|i|we|has|have|settlement|⟦|\p{L}+ )|[,.?!]|$)([^,.;?!]{0,30})/giu;
 const BACK =
-  /(?:^|[,;] ?|\b(?:and|so|hi|hey) )(?:just |only just |finally )?((?:got )?back (?:home )?(?:from|in) (?!you|this|my (?:code|work)|work\b|the (?:gym|shop|office|start)|school\b|it\b|that\b|bed\b)[^,.;?!]{3,50})/giu;
+  /(?:^|[,;] ?|\b(?:and|so|hi|hey) )(?:just |only just |finally )?((?:got )?back (?:home )?(?:from|in) (?![^,.;?!]{3,30} (?:⟦\d⟧|after [^,.;?!]{3,25}) in \p{Lu}|you|this|my (?:code|work)|work\b|the (?:gym|shop|office|start)|school\b|it\b|that\b|bed\b)[^,.;?!]{3,50})/giu;
 
 function suffered(view: string, dates: readonly FoundDate[]): Draft[] {
   const found: Draft[] = [];

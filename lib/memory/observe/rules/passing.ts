@@ -111,7 +111,7 @@ const work: readonly Rule[] = [
   },
   {
     pattern: rx(
-      "I (teach|taught) ((?!(?:you|me|him|her|them|it|myself|my|the|this|a)\\b)[\\p{L}\\d][\\p{L}\\d' ]{2,28}?)(?: (?:at|in|to|for|until) (.+))?(?= ⟦|$|,)",
+      "I (teach|taught) ((?!(?:you|me|him|her|them|it|myself|my|the|this|a|in|at|from|on|for|to)\\b)[\\p{L}\\d][\\p{L}\\d' ]{2,28}?)(?: (?:at|in|to|for|until) (.+))?(?= ⟦|$|,)",
     ),
     others: true,
     draft: ([verb = '', all = '']) => {

@@ -2,6 +2,7 @@
 import { TOOLS } from '../lexicon.ts';
 import { type Phrase, place } from '../phrase.ts';
 import { ANY, type Draft, ENDABLE, type Rule, rx, say } from '../rule.ts';
+import { isKnownTown } from './whereabouts.ts';
 
 /** Not a town but software: "I moved from Postgres to MySQL". */
 const isPlace = (found: Phrase | undefined): found is Phrase => found !== undefined && !TOOLS.has(found.value);
@@ -77,6 +78,15 @@ export const places: readonly Rule[] = [
     dates: 'start',
     draft: ([rest = '']) => {
       const found = place(rest);
+      return isPlace(found) ? home(found, 'ended') : undefined;
+    },
+  },
+  // Whoever left Syria worked there for nobody.
+  {
+    pattern: rx('I (?:left|fled|escaped) ((?:the )?\\p{L}.+)'),
+    dates: 'start',
+    draft: ([rest = '']) => {
+      const found = isKnownTown(rest) ? place(rest) : undefined;
       return isPlace(found) ? home(found, 'ended') : undefined;
     },
   },

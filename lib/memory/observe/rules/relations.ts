@@ -46,15 +46,15 @@ const kind = (words: string): string => canonical(words);
 /** The name that follows a relation, and how much of the sentence it takes. */
 function calledIn(tail: string): { name: string; length: number } {
   const match = CALLED.exec(tail);
-  const name = match?.[1];
+  const said = match?.[1] ?? '';
+  const name = said.replace(/['’]s$/u, '');
   if (match && name && personName(name) && !/^(?:Is|Who|And)$/.test(name)) {
-    const bare = /^(?:,| is|:)? "?$/.test(match[0].slice(0, -name.length)) && /^(?:,| is|:)/.test(match[0]);
-    const next = tail.slice(match[0].length);
+    const bare = /^(?:,| is|:)? "?$/.test(match[0].slice(0, -said.length)) && /^(?:,| is|:)/.test(match[0]);
+    const length = match[0].length - said.length + name.length;
+    const next = tail.slice(length);
     // After a bare comma or "is" only what ends there is a name: "my wife, Elena,", not "my dad is Irish".
     const isName = !bare || (/^(?:$|[,.;!?)]| and | who )/.test(next) && traitsOf(name).traits.length === 0);
-    // "my husband Tom's been ill": the name is Tom, and something is said of him.
-    const own = /['’]s$/.test(name) ? 2 : 0;
-    if (isName) return { name: name.slice(0, name.length - own), length: match[0].length - own };
+    if (isName) return { name, length };
   }
   return { name: '', length: 0 };
 }

@@ -16,7 +16,7 @@ const NO_SMALL =
   /^(?:an?|the|my|our|your|his|her|their|this|that|these|those|it|one|two|three|work|school|bed|town|home|college|uni|university|hospital|class|person|charge|love|pain|trouble|debt|touch|fact|general|here|there|case|order|time|line|shape|need|peace|front|between|advance|secret|theory|practice|public|private|tears|danger|prison|jail|therapy|recovery|remission|production|prod|staging|main|sync|and|or|what|how|me|you|him|us|them|be|do|get|make|see|remote|hybrid|management|tech|finance|sales|marketing|nights|days|bits|full|part|mind|english|french|german|spanish|arabic|polish|something|someone|another|different|later|sleep|eat|some|any|all|both|which|who)\b/iu;
 
 /** The place a phrase begins with, as it is told: "ghent, any tips" → "Ghent". `loose`: a word that is on no list will do, written small. */
-function townAt(rest: string, loose = false): string | undefined {
+export function townAt(rest: string, loose = false): string | undefined {
   const known = KNOWN.exec(rest)?.[0];
   const capital = CAPITAL.exec(rest)?.[0];
   const words = capital && capital.length >= (known?.length ?? 0) ? capital : known;
@@ -37,14 +37,17 @@ const titled = (words: string) =>
     ? words
     : words.replace(/\b(?!(?:the|de|la|of|upon)\b)\p{Ll}/gu, (letter) => letter.toUpperCase());
 
-const value = (words: string) => normaliseValue(words);
+/** Is it a country, a region or a large town? */
+export const isKnownTown = (words: string): boolean => KNOWN.test(words);
 
-const home = (town: string | undefined, polarity: Draft['polarity'] = 'affirmed', confidence = 0.85): Draft[] =>
+export const value = (words: string) => normaliseValue(words);
+
+export const home = (town: string | undefined, polarity: Draft['polarity'] = 'affirmed', confidence = 0.85): Draft[] =>
   town === undefined
     ? []
     : [{ slot: 'places.home', value: value(town), text: say('live', `in ${town}`, polarity), polarity, confidence }];
 
-const at = (
+export const at = (
   leaf: string,
   town: string | undefined,
   text: (town: string) => string,
@@ -54,7 +57,7 @@ const at = (
     ? []
     : [{ slot: `places.${leaf}`, value: value(town), text: text(town), confidence: 0.8, ...rest }];
 
-const trip = (town: string | undefined): Draft[] =>
+export const trip = (town: string | undefined): Draft[] =>
   town === undefined
     ? []
     : [{ slot: 'plans.trip', kind: 'plan', value: value(town), text: `Has a trip to ${town}`, confidence: 0.75 }];
@@ -90,7 +93,7 @@ const IS_IN = rule(
   `${FRONT}(?:i|we) (?:am|are) (?:(?:now|currently|back|still|both|all|also|over|here|living|based|actually|out|up|down|permanently) )*(?:in|from) (?:the (?:centre|suburbs|outskirts|north|south|middle) of )?`,
 );
 const NOT_IN = rule(
-  `${FRONT}(?:(?:i|we) (?:(?:am|are|do) )?(?:not|no longer)|^no longer|^not(?= (?:living )?in [^,]{3,30} any ?more)) (?:(?:live|living|based|reside|actually|even|really) )*in `,
+  `${FRONT}(?:(?:i|we) (?:((?:am|are) not)|(?:(?:am|are|do) )?(?:not|no longer))|^no longer|^not(?= (?:living )?in [^,]{3,30} any ?more)) (?:(?:live|living|based|reside|actually|even|really) )*in `,
 );
 const USED = rule(
   `${FRONT}(?:(?:i|we) )?(?:used to (?:live|be based|reside)|lived|(?:was|were) (?:living|based)) ${OUT}(?:in|near) `,
@@ -127,7 +130,8 @@ const CANT = rule(
 
 /** What each way of saying it makes of the place behind it, the special before the general. `loose`: small words that are on no list may be towns. */
 const TELLS: readonly (readonly [RegExp, boolean, (town: string, groups: string[], rest: string) => Draft[]])[] = [
-  [NOT_IN, false, (town) => home(town, 'ended')],
+  // "I am not in London" may be so today.
+  [NOT_IN, false, (town, [away = '']) => (away ? [] : home(town, 'ended'))],
   [FROM_TO, true, (town, [from = '']) => [...home(townAt(from, true), 'ended'), ...home(town)]],
   // A childhood is an origin, which the rules of statements read.
   [
@@ -202,7 +206,7 @@ const A_HOME =
   /(?:^|[ ,])(?:(?:i|we) (?:have )?(?:just |finally |recently |now |both |am |are )*|^|, )(?:signed (?:a|the) lease(?= in)|rent|renting|bought|buy|buying|own|share|sharing|got|moved into|moving into|have)(?:(?: an?| the| our| my)?(?: [\p{L}-]+)?? (?:house|flat|apartment|studio|condo|townhouse|bungalow|place|room|home|houseboat|terraced house|one[- ]bed|two[- ]bed))? (?:in|near|outside) /giu;
 const HERE = /(?<![\p{L}'-])(?:here|live|lives|living) in /giu;
 const MY_WORK =
-  /(?<![\p{L}'-])(?:my|our) (?:[\p{L}-]+ )?(?:office|work|workplace|job|company|firm|shop|studio|team|client|boss|new job|headquarters|hq) (?:'s |is |are )?(?:(?:now|based|located|over|down|up) )*(in|at|near) ((?:the |an? )?[\p{L}][\p{L}' -]{2,30}?)(?= by\b| and\b| so\b| from\b| to\b| every\b| on\b| at\b|[,.?!;)]|$)/giu;
+  /(?<![\p{L}'-])(?:my|our) (?:[\p{L}-]+ )?(?:office|work|workplace|job|company|firm|shop|studio|team|client|boss|new job|headquarters|hq)(?:'s| is| are)? (?:(?:now|based|located|over|down|up) )*(in|at|near) ((?:the |an? )?[\p{L}][\p{L}' -]{2,30}?)(?= by\b| and\b| so\b| from\b| to\b| every\b| on\b| at\b|[,.?!;)]|$)/giu;
 const MY_SPOT =
   /(?<![\p{L}'-])(?:my|our) (?:local |usual |favou?rite |kids' )?(gym|church|mosque|temple|synagogue|local|pub|school|uni|university|gp|surgery|library|allotment|pool|swimming pool|supermarket|park|yoga studio|barber|hairdresser|dentist|nursery|caf[eé]|shop|cabin|holiday home|cottage|boat) is ((?:in|at|near|on|by|next to|opposite|across from) [\p{L}][\p{L}' -]{2,40}?)(?= and\b| so\b| but\b|[,.?!;)]|$)/giu;
 const TRIP = new RegExp(
@@ -231,10 +235,10 @@ const ABROAD =
 const NEW_IN =
   /(?<![\p{L}'-])(?:(?:i|we) (?:am|are) |^)(?:(?:still|pretty|quite|fairly|brand|very|relatively) )*new (?:to|in|here in) /giu;
 const MEANT =
-  /(?<![\p{L}'-])i (?:said|meant|mean|live in|am in) ([^,.;?!]{3,30}),? (?:and )?not (?:in )?([^,.;?!]{3,30})/giu;
+  /(?<![\p{L}'-])i (?:said|meant|mean|live in|am in)(?: (?:i|we) (?:live|are|am) in)? ([^,.;?!]{3,30}),? (?:and )?not (?:in )?([^,.;?!]{3,30})/giu;
 const NOT_THERE = /(?<![\p{L}'-])(?:i|we) (?:do not|no longer) live in ([^,.?!;]{3,30})/giu;
 const DWELLS = new RegExp(
-  `(?<![\\p{L}'-])(?:(?:i|we) (?:both |all |now |currently |still |just |have )*(?:live|am living|are living|lived|moved|rent|am renting|are renting|been living|have lived) |(?<=^|[,;] ?)(?:living|renting|lived) )(?:(in|on|into) )?((?:an?|the|my|our|student) (?:[\\p{L}\\d-]+ ){0,3}?(?:${DWELLINGS}|(?:\\p{L}+ )?floor|street|road|area|neighbou?rhood|town|building|tower block|high-rise|estate|countryside|city cent(?:er|re)|suburbs|coast|island|mountains|woods|valley|city|country|hill)(?: (?:near|by|with no|with a|without a|outside|with) (?:the )?[\\p{L}]+)?)(?=$|[ ,.?!;)])`,
+  `(?<![\\p{L}'-])(?:(?:i|we) (?:both |all |now |currently |still |just |have )*(?:live|am living|are living|lived|moved|rent|am renting|are renting|been living|have lived) |(?<=^|[,;] ?)(?:been )?(?:living|renting|lived) )(?:(in|on|into) )?((?:an?|the|my|our|student) (?:[\\p{L}\\d-]+ ){0,3}?(?:${DWELLINGS}|(?:\\p{L}+ )?floor|street|road|area|neighbou?rhood|town|building|tower block|high-rise|estate|countryside|city cent(?:er|re)|suburbs|coast|island|mountains|woods|valley|city|country|hill)(?: (?:near|by|with no|with a|without a|outside|with) (?:the )?[\\p{L}]+)?)(?=$|[ ,.?!;)])`,
   'giu',
 );
 const MY_DWELLING = new RegExp(

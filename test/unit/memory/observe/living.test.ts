@@ -3,6 +3,7 @@ import type { Draft } from '../../../../lib/memory/observe/rule.ts';
 import { abilities } from '../../../../lib/memory/observe/rules/abilities.ts';
 import { belongings } from '../../../../lib/memory/observe/rules/belongings.ts';
 import { habits } from '../../../../lib/memory/observe/rules/habits.ts';
+import { surroundings } from '../../../../lib/memory/observe/rules/surroundings.ts';
 import { whereabouts } from '../../../../lib/memory/observe/rules/whereabouts.ts';
 import { learnt } from './support.ts';
 
@@ -42,6 +43,62 @@ describe('whereabouts', () => {
     'we moved from Postgres to Redis',
   ])('reads nothing in %s', (sentence) => {
     expect(whereabouts(sentence)).toEqual([]);
+  });
+});
+
+describe('surroundings', () => {
+  it.each([
+    ['back in Dublin after 6 years in Sydney', ['places.home dublin', 'places.home sydney (over)']],
+    ['finally home in Lisbon after two years in Berlin', ['places.home lisbon', 'places.home berlin (over)']],
+    ['I am not in the US, I am in Canada so which form?', ['places.home canada', 'places.home us (not)']],
+    ['now that we live by the sea everything rusts', ['places.dwelling by the sea']],
+    ['I live above a pub, how do I sleep?', ['places.dwelling above a pub']],
+    ['As someone who lives in the city centre, do I need a car?', ['places.dwelling in the city centre']],
+    ['because I live alone on the 9th floor', ['places.dwelling on the 9th floor']],
+    ['in barcelona till sunday, where is good?', ['plans.trip barcelona']],
+    ['in Tokyo for 3 days, what do I skip?', ['plans.trip tokyo']],
+    ["I am at my mum's in Bath this week", ['plans.trip bath']],
+    ["Hotel's in Shinjuku, where do I eat?", ['plans.trip shinjuku']],
+    ['our closest airport is Gatwick', ['places.spot nearest airport gatwick']],
+    ["I spend every summer in Maine at my aunt's", ['places.visits maine']],
+    ['never lived anywhere but Cork', ['places.home cork']],
+    ["I've never lived outside Ohio", ['places.home ohio']],
+    ['we are in a rental in Lewes until spring', ['places.home lewes']],
+    ['Should I move to Berlin or stay in Dresden?', ['places.home dresden']],
+    ['we keep a boat at Falmouth', ['things.has boat in falmouth']],
+    ['my zip code is 90210', ['places.postcode 90210']],
+    ["My shop's on the high street in Kendal", ['places.work on the high street in kendal']],
+    ['we did Iceland in 2023, where next?', ['places.visited iceland']],
+    ['my grandparents came from Calabria', ['grandparents: identity.origin calabria']],
+    ['My wife Aisha works in Reading', ['wife:aisha places.work reading']],
+    ['my son is at college in Boston', ['son: education.school college in boston']],
+  ])('reads %s', (sentence, expected) => {
+    expect(surroundings(sentence).map(shown).sort()).toEqual([...expected].sort());
+  });
+
+  it.each([
+    'is it nice to live by the sea?',
+    'people who live by the river get flooded',
+    'would you rather live in Spain or stay in Germany?',
+    'should I stay in bed or move to the sofa?',
+    'I am not in London this week',
+    'in France till when do shops open?',
+    'my nearest rival is Sam',
+    'back in Rome after the war, what happened?',
+    'my grandparents came for dinner',
+    'my sister works in sales',
+    'I live by a simple motto',
+    'did Rome fall in 476?',
+    'what postcode is SE15?',
+    'she lives near the station',
+  ])('reads nothing in %s', (sentence) => {
+    expect(surroundings(sentence)).toEqual([]);
+  });
+
+  it('takes a country that was left for a home, and a firm for an employer', () => {
+    const over = (text: string) => learnt(text).map(shown);
+    expect(over('I left Syria in 2016.')).toEqual(['places.home syria (over)']);
+    expect(over('I left Google in May.')).toEqual(['work.employer google (over)']);
   });
 });
 
@@ -158,7 +215,7 @@ describe('all of them', () => {
   ])('stay linear in %s', (lead, more) => {
     const sentence = `${lead}${more.repeat(10_000 / more.length)}`;
     const start = performance.now();
-    for (const read of [whereabouts, belongings, abilities, habits]) read(sentence);
+    for (const read of [whereabouts, surroundings, belongings, abilities, habits]) read(sentence);
     expect(performance.now() - start).toBeLessThan(1_500);
   });
 });
