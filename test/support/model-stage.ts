@@ -19,6 +19,9 @@ export const MEGABYTE = 1 << 20;
 /** The folder of the tiny model, with the graph and three megabytes of weights apart from it. */
 export const GRAPH = 'onnx/model.onnx';
 export const WEIGHTS = 'onnx/model.onnx_data';
+const file = (path: string) => readFileSync(join(ROOT, 'test/support/models/tiny-qwen3', path));
+/** What comes before the weights, in bytes; all but the graph is small. */
+export const GRAPH_BYTES = file(GRAPH).length;
 /** What a machine with a good graphics card says. */
 export const GOOD: Machine = { gpu: 'f16', largestBuffer: 4e9, largestBinding: 4e9, memoryGB: 32 };
 
@@ -59,7 +62,6 @@ const yes: Generator['generate'] = async function* () {
 
 /** A server with the tiny model, in the form that keeps weights apart, and an empty disk. */
 export async function modelStage(): Promise<ModelStage> {
-  const file = (path: string) => readFileSync(join(ROOT, 'test/support/models/tiny-qwen3', path));
   const config: object = JSON.parse(file('config.json').toString());
   const told = { 'transformers.js_config': { use_external_data_format: { 'model.onnx': 1 } } };
   const server = await serveModel({

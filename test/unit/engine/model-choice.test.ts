@@ -2,7 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXTRACTING } from '../../../lib/engine/idle.ts';
 import { windowOf } from '../../support/engine.ts';
-import { GRAPH, type Live, MEGABYTE, type ModelStage, modelStage, WEIGHTS } from '../../support/model-stage.ts';
+import {
+  GRAPH,
+  GRAPH_BYTES,
+  type Live,
+  MEGABYTE,
+  type ModelStage,
+  modelStage,
+  WEIGHTS,
+} from '../../support/model-stage.ts';
 
 let stage: ModelStage;
 beforeEach(async () => {
@@ -18,7 +26,7 @@ const isServing = ({ serving }: { serving?: unknown }) => serving !== undefined;
 const halfWay = async (engine: Live) => {
   stage.server.trouble.set(WEIGHTS, { kind: 'hangs', after: 2 * MEGABYTE });
   await engine.choose();
-  await engine.once(({ next }) => (next?.done ?? 0) > 2 * MEGABYTE);
+  await engine.once(({ next }) => (next?.done ?? 0) >= GRAPH_BYTES + 2 * MEGABYTE);
 };
 const rangesAsked = () => stage.server.asked.filter(({ path }) => path === WEIGHTS).map(({ range }) => range);
 
