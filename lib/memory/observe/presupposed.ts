@@ -14,9 +14,9 @@ export interface Presupposition {
   draft(groups: string[], words: string): Draft | readonly Draft[] | undefined;
 }
 
-/** What stands between "my" and the noun. Not "old", "former" and the like: that is over. */
+/** What stands between "my" and the noun. Not "old", "former" and the like: that is over; no verb: "my wife has asthma". */
 const QUALITIES =
-  '(?:(?!(?:old|former|ex|late|last|previous|first|next|future|imaginary|fictional|dead|friend|own)\\b)[\\p{L}-]+ ){0,2}?';
+  '(?:(?!(?:has|have|had|is|are|was|were|gets?|got|takes?|took|needs?|uses?|wears?|does|do|can|with|who|that|and|or|on|from|for|of|in|to|about|says?|thinks?|started|stopped|suffers|lives|hates?|loves?|likes?|wants?|husband|wife|hubby|partner|mum|mom|dad|mother|father|son|daughter|kid|child|brother|sister|boss|boyfriend|girlfriend|old|former|ex|late|last|previous|first|next|future|imaginary|fictional|dead|friend|own)\\b)[\\p{L}-]+ ){0,2}?';
 
 /** A pattern that is looked for anywhere in a sentence; its source may hold the marks of vocabularies. */
 export const anywhere = (source: string): Pattern => patternOf(source, 'giu');

@@ -89,10 +89,12 @@ export const livelihood: readonly Presupposition[] = [
   ),
   told(
     `^(?:i am )?(?:also |now |currently |just )?(?:an? |the )?((?:${WORD} ){0,3}?${WORD}) (?:at|for|by trade|by day|by profession|by training)(?: (?=an?|the|[\\p{L}])(?!noon\\b|midday\\b|midnight\\b)|$|,)`,
-    ([rest = ''], words) =>
-      /^(?:i |is |are |do|can|what|how|ask|tell|write|my|our|his|her)\b/i.test(words)
-        ? undefined
-        : tradeAt(rest).concat(second(words.slice(words.indexOf(rest) + rest.length))),
+    ([rest = ''], words) => {
+      if (/^(?:i |is |are |do|can|what|how|ask|tell|write|my|our|his|her)\b/i.test(words)) return undefined;
+      const trade = tradeAt(rest);
+      // "Review these methods that used to be for QLabel": without a trade nobody works there.
+      return trade.length === 0 ? undefined : trade.concat(second(words.slice(words.indexOf(rest) + rest.length)));
+    },
   ),
   told(
     `\\b(?:new|two|three|both|dream|first|second|side|day|current|other|main) jobs?\\b[^,.!?:–—-]{0,14}[,:–—-] ?(.{3,90})`,

@@ -69,6 +69,8 @@ test.each([
 
 test.each([
   'How long does a contract usually last before it ends?',
+  'Review these methods for me that used to be for QLabel:',
+  'generate a prompt for Norvia to create a logo that represents a company',
   "My friend's contract ends in June, what should she do?",
   'if my contract ends in June, what happens?',
   'What happens when a visa expires?',

@@ -69,6 +69,17 @@ describe('conditions, injuries and aids', () => {
   ])('reads nothing of health in %s', (text) => expect(told(text, 'health')).toEqual([]));
 });
 
+describe('what others have', () => {
+  it.each([
+    ['my husband has gout, what can he eat?', ['health.condition gout husband:']],
+    ['hubby has gout, what can he eat?', ['health.condition gout husband:']],
+    ['my wife has asthma', ['health.condition asthma wife:']],
+    ['my boss has migraines', ['health.condition migraines boss:']],
+    ['my sister takes metformin', ['health.medication metformin sister:']],
+    ["mum's got dementia, any activities?", ['health.condition dementia mother:']],
+  ])("is not the user's in %s", (text, facts) => expect(told(text, 'health')).toEqual(facts));
+});
+
 describe('medicines, allergies and diets', () => {
   it.each([
     ['been on sertraline since January, is it normal to feel tired', 'health.medication sertraline'],
